@@ -1,0 +1,51 @@
+/// Texts as sequences of token ids over one vocabulary.
+///
+/// The tokens of all rows lie one after the other; `tokens(of:)` gives a row's own.
+public struct Corpus: Sendable {
+  /// The distinct tokens; a token's position is its id.
+  public internal(set) var vocabulary: [String] = []
+  private var ids: [String: UInt32] = [:]
+  private var stream: [UInt32] = []
+  private var ends: [Int] = []
+
+  /// Creates an empty corpus.
+  public init() {}
+
+  /// Creates a corpus from rows of tokens.
+  ///
+  /// - Parameter rows: The tokens of each row, in order.
+  public init(_ rows: some Sequence<[String]>) {
+    for row in rows { append(row) }
+  }
+
+  /// The number of rows, N.
+  public var count: Int { ends.count }
+
+  /// The number of tokens in all rows.
+  public var tokenCount: Int { stream.count }
+
+  /// The id of a token, or nil where no row has it.
+  public func id(of token: String) -> UInt32? { ids[token] }
+
+  /// The token ids of a row, in reading order.
+  public func tokens(of row: Int) -> ArraySlice<UInt32> {
+    stream[(row == 0 ? 0 : ends[row - 1])..<ends[row]]
+  }
+
+  /// Adds a row at the end; tokens not met before get the next ids.
+  ///
+  /// - Parameter tokens: The row's tokens, in reading order.
+  public mutating func append(_ tokens: some Sequence<String>) {
+    for token in tokens {
+      if let id = ids[token] {
+        stream.append(id)
+      } else {
+        let id = UInt32(vocabulary.count)
+        ids[token] = id
+        vocabulary.append(token)
+        stream.append(id)
+      }
+    }
+    ends.append(stream.count)
+  }
+}
