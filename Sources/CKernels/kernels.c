@@ -1,1 +1,263 @@
 #include "CKernels.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+// Vectors travel between inlined functions only, so their calling convention does not matter.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define INLINE static inline __attribute__((always_inline))
+
+typedef float v16 __attribute__((vector_size(64), aligned(4)));
+typedef double d8 __attribute__((vector_size(64), aligned(8)));
+
+enum { WIDTH = 16, MOST_LANES = 4096 };
+
+INLINE v16 load(const float *p) { return *(const v16 *)p; }
+INLINE void store(float *p, v16 x) { *(v16 *)p = x; }
+
+// Adds 16 floats to 16 doubles.
+INLINE void accumulate(double *sums, v16 x) {
+  typedef float v8 __attribute__((vector_size(32)));
+  v8 low = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7);
+  v8 high = __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
+  ((d8 *)sums)[0] += __builtin_convertvector(low, d8);
+  ((d8 *)sums)[1] += __builtin_convertvector(high, d8);
+}
+
+// e^x for x <= 0, to 2 ulp: 2^n * p(r) with r in [-ln 2 / 2, ln 2 / 2], the polynomial of Cephes.
+INLINE v16 exponential(v16 x) {
+  typedef int32_t i16 __attribute__((vector_size(64)));
+  x = __builtin_elementwise_max(x, (v16){} - 87.0f);
+  i16 n = __builtin_convertvector(x * 1.44269504f - 0.5f, i16);
+  v16 whole = __builtin_convertvector(n, v16);
+  v16 r = x - whole * 0.693359375f + whole * 2.12194440e-4f;
+  v16 y = (v16){} + 1.9875691500e-4f;
+  y = y * r + 1.3981999507e-3f;
+  y = y * r + 8.3334519073e-3f;
+  y = y * r + 4.1665795894e-2f;
+  y = y * r + 1.6666665459e-1f;
+  y = y * r + 5.0000001201e-1f;
+  y = y * r * r + r + 1.0f;
+  i16 power = (n + 127) << 23;
+  v16 scale;
+  memcpy(&scale, &power, sizeof scale);
+  return y * scale;
+}
+
+// One block of up to four vectors of lanes, kept in registers across a row's entries. Two sums
+// take turns, so that an addition need not wait for the one before it.
+INLINE void product_block(const int64_t *starts, const uint32_t *indices, const float *values,
+                          const float *dense, int64_t lanes, int64_t row, float *out,
+                          const int count) {
+  v16 even[4] = {{}, {}, {}, {}}, odd[4] = {{}, {}, {}, {}};
+  const int64_t end = starts[row + 1];
+  int64_t e = starts[row];
+  for (; e + 1 < end; e += 2) {
+    const float *a = dense + (int64_t)indices[e] * lanes;
+    const float *b = dense + (int64_t)indices[e + 1] * lanes;
+    for (int i = 0; i < count; i++) even[i] += values[e] * load(a + i * WIDTH);
+    for (int i = 0; i < count; i++) odd[i] += values[e + 1] * load(b + i * WIDTH);
+  }
+  if (e < end) {
+    const float *a = dense + (int64_t)indices[e] * lanes;
+    for (int i = 0; i < count; i++) even[i] += values[e] * load(a + i * WIDTH);
+  }
+  for (int i = 0; i < count; i++) store(out + i * WIDTH, even[i] + odd[i]);
+}
+
+INLINE void sparse_product(const int64_t *starts, const uint32_t *indices, const float *values,
+                           const float *dense, int64_t lanes, int64_t first, int64_t last,
+                           float *out) {
+  for (int64_t row = first; row < last; row++) {
+    for (int64_t lane = 0; lane < lanes;) {
+      const int64_t left = (lanes - lane) / WIDTH;
+      float *to = out + row * lanes + lane;
+      if (left >= 4) {
+        product_block(starts, indices, values, dense + lane, lanes, row, to, 4);
+        lane += 4 * WIDTH;
+      } else if (left >= 2) {
+        product_block(starts, indices, values, dense + lane, lanes, row, to, 2);
+        lane += 2 * WIDTH;
+      } else {
+        product_block(starts, indices, values, dense + lane, lanes, row, to, 1);
+        lane += WIDTH;
+      }
+    }
+  }
+}
+
+INLINE void softmax(const ck_softmax_rows *rows, const float *margins, const float *intercepts,
+                    int64_t first, int64_t last, float *probabilities, double *losses) {
+  const int64_t lanes = rows->lanes, classes = rows->classes, problems = rows->problems;
+  float scratch[MOST_LANES];
+  for (int64_t r = first; r < last; r++) {
+    float *p = probabilities ? probabilities + r * lanes : scratch;
+    const float *z = margins + r * lanes;
+    for (int64_t l = 0; l < lanes; l++) p[l] = z[l] + intercepts[l];
+    float top[MOST_LANES / 2], own[MOST_LANES / 2];
+    const int32_t y = rows->given[r];
+    for (int64_t q = 0; q < problems; q++) {
+      float *segment = p + q * classes, most = segment[0];
+      for (int64_t k = 1; k < classes; k++) most = segment[k] > most ? segment[k] : most;
+      own[q] = segment[y] - most;
+      for (int64_t k = 0; k < classes; k++) segment[k] -= most;
+    }
+    for (int64_t l = 0; l < lanes; l += WIDTH) store(p + l, exponential(load(p + l)));
+    const float *weight = rows->weights + rows->cells[r] * lanes;
+    for (int64_t q = 0; q < problems; q++) {
+      float *segment = p + q * classes, sum = 0;
+      for (int64_t k = 0; k < classes; k++) sum += segment[k];
+      top[q] = 1.0f / sum;
+      const double loss = logf(sum) - own[q], used = weight[q * classes];
+      losses[q] += used * loss;
+      losses[problems + q] += (1 - used) * loss;
+    }
+    if (!probabilities) continue;
+    for (int64_t q = 0; q < problems; q++)
+      for (int64_t k = 0; k < classes; k++) p[q * classes + k] *= top[q];
+    for (int64_t l = problems * classes; l < lanes; l++) p[l] = 0;
+  }
+}
+
+INLINE void residual(const ck_softmax_rows *rows, const float *probabilities, int64_t first,
+                     int64_t last, float *out, double *sums) {
+  const int64_t lanes = rows->lanes;
+  for (int64_t r = first; r < last; r++) {
+    const float *p = probabilities + r * lanes, *weight = rows->weights + rows->cells[r] * lanes;
+    float *to = out + r * lanes;
+    for (int64_t l = 0; l < lanes; l += WIDTH)
+      store(to + l, load(p + l) * load(weight + l));
+    for (int64_t q = 0; q < rows->problems; q++) {
+      const int64_t l = q * rows->classes + rows->given[r];
+      to[l] -= weight[l];
+    }
+    for (int64_t l = 0; l < lanes; l += WIDTH) accumulate(sums + l, load(to + l));
+  }
+}
+
+INLINE void curvature(const ck_softmax_rows *rows, const float *probabilities,
+                      const float *direction, const float *shift, int64_t first, int64_t last,
+                      float *out, double *sums, double *curved) {
+  const int64_t lanes = rows->lanes, classes = rows->classes;
+  float mean[MOST_LANES];
+  for (int64_t l = 0; l < lanes; l++) mean[l] = 0;
+  for (int64_t r = first; r < last; r++) {
+    const float *p = probabilities + r * lanes, *weight = rows->weights + rows->cells[r] * lanes;
+    const float *u = direction + r * lanes;
+    float *to = out + r * lanes;
+    for (int64_t l = 0; l < lanes; l += WIDTH)
+      store(to + l, load(p + l) * (load(u + l) + load(shift + l)));
+    for (int64_t q = 0; q < rows->problems; q++) {
+      float sum = 0;
+      for (int64_t k = 0; k < classes; k++) sum += to[q * classes + k];
+      for (int64_t k = 0; k < classes; k++) mean[q * classes + k] = sum;
+    }
+    for (int64_t l = 0; l < lanes; l += WIDTH) {
+      const v16 s = load(weight + l) * (load(to + l) - load(p + l) * load(mean + l));
+      store(to + l, s);
+      accumulate(sums + l, s);
+      accumulate(curved + l, s * (load(u + l) + load(shift + l)));
+    }
+  }
+}
+
+INLINE void dot(const float *a, const float *b, int64_t lanes, int64_t first, int64_t last,
+                double *sums) {
+  for (int64_t r = first; r < last; r++)
+    for (int64_t l = 0; l < lanes; l += WIDTH)
+      accumulate(sums + l, load(a + r * lanes + l) * load(b + r * lanes + l));
+}
+
+INLINE void combine(float *y, const float *scale_y, const float *x, const float *scale_x,
+                    int64_t lanes, int64_t first, int64_t last) {
+  for (int64_t r = first; r < last; r++)
+    for (int64_t l = 0; l < lanes; l += WIDTH) {
+      float *to = y + r * lanes + l;
+      store(to, load(scale_y + l) * load(to) + load(scale_x + l) * load(x + r * lanes + l));
+    }
+}
+
+// Each kernel is compiled once per instruction set; the first argument picks one at run time.
+#if defined(__x86_64__)
+#define KERNEL(name, parameters, arguments)                                                      \
+  __attribute__((target("avx512f,fma"))) static void name##_avx512 parameters { name arguments; } \
+  __attribute__((target("avx2,fma"))) static void name##_avx2 parameters { name arguments; }     \
+  static void name##_portable parameters { name arguments; }
+#define DISPATCH(name, arguments)                                                                \
+  switch (isa) {                                                                                 \
+    case CK_AVX512: name##_avx512 arguments; return;                                             \
+    case CK_AVX2: name##_avx2 arguments; return;                                                 \
+    default: name##_portable arguments; return;                                                  \
+  }
+ck_isa ck_widest_isa(void) {
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512f")) return CK_AVX512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return CK_AVX2;
+  return CK_PORTABLE;
+}
+#else
+#define KERNEL(name, parameters, arguments) \
+  static void name##_portable parameters { name arguments; }
+#define DISPATCH(name, arguments) \
+  (void)isa;                      \
+  name##_portable arguments;
+ck_isa ck_widest_isa(void) { return CK_PORTABLE; }
+#endif
+
+KERNEL(sparse_product,
+       (const int64_t *s, const uint32_t *i, const float *v, const float *d, int64_t n, int64_t f,
+        int64_t l, float *o),
+       (s, i, v, d, n, f, l, o))
+KERNEL(softmax,
+       (const ck_softmax_rows *r, const float *m, const float *i, int64_t f, int64_t l, float *p,
+        double *s),
+       (r, m, i, f, l, p, s))
+KERNEL(residual,
+       (const ck_softmax_rows *r, const float *p, int64_t f, int64_t l, float *o, double *s),
+       (r, p, f, l, o, s))
+KERNEL(curvature,
+       (const ck_softmax_rows *r, const float *p, const float *d, const float *h, int64_t f,
+        int64_t l, float *o, double *s, double *c),
+       (r, p, d, h, f, l, o, s, c))
+KERNEL(dot, (const float *a, const float *b, int64_t n, int64_t f, int64_t l, double *s),
+       (a, b, n, f, l, s))
+KERNEL(combine,
+       (float *y, const float *a, const float *x, const float *b, int64_t n, int64_t f,
+        int64_t l),
+       (y, a, x, b, n, f, l))
+
+void ck_sparse_product(ck_isa isa, const int64_t *starts, const uint32_t *indices,
+                       const float *values, const float *dense, int64_t lanes, int64_t first,
+                       int64_t last, float *out) {
+  DISPATCH(sparse_product, (starts, indices, values, dense, lanes, first, last, out))
+}
+
+void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,
+                const float *intercepts, int64_t first, int64_t last, float *probabilities,
+                double *losses) {
+  DISPATCH(softmax, (rows, margins, intercepts, first, last, probabilities, losses))
+}
+
+void ck_residual(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
+                 int64_t first, int64_t last, float *out, double *sums) {
+  DISPATCH(residual, (rows, probabilities, first, last, out, sums))
+}
+
+void ck_curvature(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
+                  const float *direction, const float *shift, int64_t first, int64_t last,
+                  float *out, double *sums, double *curved) {
+  DISPATCH(curvature,
+           (rows, probabilities, direction, shift, first, last, out, sums, curved))
+}
+
+void ck_dot(ck_isa isa, const float *a, const float *b, int64_t lanes, int64_t first,
+            int64_t last, double *sums) {
+  DISPATCH(dot, (a, b, lanes, first, last, sums))
+}
+
+void ck_combine(ck_isa isa, float *y, const float *scale_y, const float *x, const float *scale_x,
+                int64_t lanes, int64_t first, int64_t last) {
+  DISPATCH(combine, (y, scale_y, x, scale_x, lanes, first, last))
+}

@@ -1,4 +1,55 @@
+// The inner loops of training, in C so that one source serves every width of SIMD.
+//
+// Matrices are row-major. `lanes` is the row length of the dense ones and a multiple of 16: lane
+// p * classes + k belongs to class k of problem p, and the lanes that are left over stay zero.
+// Every function works on a range of rows, so that callers decide how to share them among
+// threads; none depends on how they do.
 #ifndef CKERNELS_H
 #define CKERNELS_H
 #include <stdint.h>
+
+typedef enum { CK_PORTABLE = 0, CK_AVX2 = 1, CK_AVX512 = 2 } ck_isa;
+
+// The widest instruction set that this processor has.
+ck_isa ck_widest_isa(void);
+
+// out[r] = sum over the stored entries e of row r of values[e] * dense[indices[e]].
+void ck_sparse_product(ck_isa isa, const int64_t *starts, const uint32_t *indices,
+                       const float *values, const float *dense, int64_t lanes, int64_t first,
+                       int64_t last, float *out);
+
+// The rows of a multinomial logistic loss; `weights` has one row of lanes per cell, and cells[r]
+// says which one row r uses: 1 where it trains the lane's problem, 0 where it is held out.
+typedef struct {
+  int64_t lanes, classes, problems;
+  const int32_t *given;    // class of each row
+  const uint8_t *cells;    // cell of each row
+  const float *weights;    // cells x lanes
+} ck_softmax_rows;
+
+// probabilities[r] = softmax(margins[r] + intercepts) per problem, and losses[problem] +=
+// weight * -ln p(given), losses[problems + problem] += (1 - weight) * -ln p(given).
+// `probabilities` may be NULL where only the losses are wanted.
+void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,
+                const float *intercepts, int64_t first, int64_t last, float *probabilities,
+                double *losses);
+
+// residual[r] = weight * (p - onehot(given)), sums[lane] += residual.
+void ck_residual(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
+                 int64_t first, int64_t last, float *residual, double *sums);
+
+// out[r] = weight * p * (u - <p, u>) with u = direction[r] + shift; sums[lane] += out, and
+// curvature[lane] += u * out.
+void ck_curvature(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
+                  const float *direction, const float *shift, int64_t first, int64_t last,
+                  float *out, double *sums, double *curvature);
+
+// sums[lane] += a[r][lane] * b[r][lane].
+void ck_dot(ck_isa isa, const float *a, const float *b, int64_t lanes, int64_t first,
+            int64_t last, double *sums);
+
+// y = scale_y[lane] * y + scale_x[lane] * x.
+void ck_combine(ck_isa isa, float *y, const float *scale_y, const float *x, const float *scale_x,
+                int64_t lanes, int64_t first, int64_t last);
+
 #endif

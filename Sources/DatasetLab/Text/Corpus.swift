@@ -3,8 +3,7 @@
 /// The tokens of all rows lie one after the other; `tokens(of:)` gives a row's own.
 public struct Corpus: Sendable {
   /// The distinct tokens; a token's position is its id.
-  public internal(set) var vocabulary: [String] = []
-  private var ids: [String: UInt32] = [:]
+  public private(set) var vocabulary = Vocabulary()
   private var stream: [UInt32] = []
   private var ends: [Int] = []
 
@@ -18,6 +17,13 @@ public struct Corpus: Sendable {
     for row in rows { append(row) }
   }
 
+  /// Wraps sequences of ids over a vocabulary.
+  init(vocabulary: Vocabulary, stream: [UInt32], ends: [Int]) {
+    self.vocabulary = vocabulary
+    self.stream = stream
+    self.ends = ends
+  }
+
   /// The number of rows, N.
   public var count: Int { ends.count }
 
@@ -25,7 +31,7 @@ public struct Corpus: Sendable {
   public var tokenCount: Int { stream.count }
 
   /// The id of a token, or nil where no row has it.
-  public func id(of token: String) -> UInt32? { ids[token] }
+  public func id(of token: String) -> UInt32? { vocabulary.id(of: token) }
 
   /// The token ids of a row, in reading order.
   public func tokens(of row: Int) -> ArraySlice<UInt32> {
@@ -36,16 +42,13 @@ public struct Corpus: Sendable {
   ///
   /// - Parameter tokens: The row's tokens, in reading order.
   public mutating func append(_ tokens: some Sequence<String>) {
-    for token in tokens {
-      if let id = ids[token] {
-        stream.append(id)
-      } else {
-        let id = UInt32(vocabulary.count)
-        ids[token] = id
-        vocabulary.append(token)
-        stream.append(id)
-      }
-    }
-    ends.append(stream.count)
+    for token in tokens { stream.append(vocabulary.enter(token)) }
+    endRow()
   }
+
+  /// Adds a token to the row that is being built.
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) { stream.append(vocabulary.enter(bytes)) }
+
+  /// Ends the row that is being built.
+  mutating func endRow() { ends.append(stream.count) }
 }

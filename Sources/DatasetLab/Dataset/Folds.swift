@@ -1,0 +1,73 @@
+/// Which rows are held out together, decided by a seeded hash of their texts.
+///
+/// Equal texts share a fold, and neither the order of the rows nor rows that are appended move
+/// anyone. Rows of a label with fewer than `fewRows` rows per fold are dealt out in hash order
+/// instead (equal texts still together), so that every training part has every label.
+public struct Folds: Sendable, Hashable {
+  /// The number of folds, F.
+  public let count: Int
+  /// The fold of each row, 0 ..< F.
+  public let fold: [Int32]
+  /// Whether a row belongs to the quarter on which its training part is tuned and calibrated.
+  public let isTuning: [Bool]
+
+  /// Labels with fewer rows per fold than this are dealt out.
+  public static let fewRows = 50
+  /// One training row in so many is held out for tuning.
+  static let tuningShare: UInt64 = 4
+
+  /// Assigns every row to a fold.
+  ///
+  /// - Parameters:
+  ///   - hashes: The seeded hash of each row's normalised text.
+  ///   - given: The label of each row, as a position in the label set.
+  ///   - classes: The number of labels, K.
+  ///   - count: The number of folds, at least 2.
+  public init(hashes: [UInt64], given: [Int32], classes: Int, count: Int) {
+    precondition(count >= 2, "cross-fitting needs at least two folds, not \(count)")
+    precondition(hashes.count == given.count, "hashes and labels differ in number")
+    let share = UInt64(count)
+    var fold = hashes.map { Int32($0 % share) }
+    var isTuning = hashes.map { ByteHash.mix($0) % Self.tuningShare == 0 }
+
+    let sizes = given.reduce(into: Array(repeating: 0, count: classes)) { $0[Int($1)] += 1 }
+    let rare = sizes.map { $0 < Self.fewRows * count }
+    var dealt: [UInt64: (fold: Int32, isTuning: Bool)] = [:]
+    let rareRows = given.indices.filter { rare[Int(given[$0])] }
+    let byLabel = Dictionary(grouping: rareRows) { given[$0] }
+    for label in byLabel.keys.sorted() {
+      let texts = Set((byLabel[label] ?? []).map { hashes[$0] }).sorted()
+      var turn = 0
+      for text in texts where dealt[text] == nil {
+        let isHeld = (turn + turn / count) % Int(Self.tuningShare) == 0
+        dealt[text] = (Int32(turn % count), isHeld)
+        turn += 1
+      }
+    }
+    for row in given.indices {
+      if let place = dealt[hashes[row]] { (fold[row], isTuning[row]) = place }
+    }
+    self.count = count
+    self.fold = fold
+    self.isTuning = isTuning
+  }
+
+  /// A label that some training part lacks, because too few different texts carry it.
+  ///
+  /// - Parameters:
+  ///   - given: The label of each row.
+  ///   - classes: The number of labels, K.
+  /// - Returns: The position of the first such label, or nil where there is none.
+  public func labelWithoutTraining(given: [Int32], classes: Int) -> Int? {
+    var rows = [Int](repeating: 0, count: classes * (count + 1))
+    for row in given.indices {
+      rows[Int(given[row]) * (count + 1) + Int(fold[row])] += 1
+      rows[Int(given[row]) * (count + 1) + count] += 1
+    }
+    return (0..<classes).first { label in
+      let own = rows[label * (count + 1)..<(label + 1) * (count + 1)]
+      let total = own.last ?? 0
+      return own.dropLast().contains(total)
+    }
+  }
+}

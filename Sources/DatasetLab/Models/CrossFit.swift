@@ -1,0 +1,105 @@
+import Foundation
+
+/// The paired classifiers, trained on all folds but one and asked about that one.
+///
+/// The full-input model and the null-input model are of the same family, multinomial logistic
+/// regression with an unpenalised intercept, and are trained on the same rows; the null model sees
+/// no features. No row's probabilities come from a model that saw the row, and neither do the
+/// penalty and the temperature, which are chosen on a quarter of the training part.
+public struct CrossFit: Sendable {
+  /// How the models are chosen and trained.
+  public struct Options: Sendable {
+    /// The L2 penalties λ that compete, strongest first; loss + λ/2 |weights|².
+    public var penalties: [Double] = [2, 0.5, 0.125, 0.03125]
+    /// The share of the objective by which the final models may miss their minimum.
+    public var tolerance = 1e-4
+    /// The same for the models among which the penalty is chosen.
+    public var tuningTolerance = 1e-2
+    /// Whether margins are divided by the temperature.
+    public var calibrate = true
+
+    /// The default choices.
+    public init() {}
+  }
+
+  /// What was chosen for one fold's model.
+  public struct FoldModel: Sendable {
+    /// λ.
+    public var penalty: Double
+    /// T; 1 where calibration is off.
+    public var temperature: Double
+    /// The null model's probabilities, in label order.
+    public var null: [Double]
+  }
+
+  /// Out-of-sample probabilities at T = 1.
+  public let raw: PredictedProbabilities
+  /// Out-of-sample probabilities, calibrated unless that was switched off.
+  public let probabilities: PredictedProbabilities
+  /// The models' choices, by fold.
+  public let models: [FoldModel]
+  /// Gram products spent, as (tuning, final).
+  public let effort: (tuning: Int, final: Int)
+  /// The weights of the sparse features by group of folds, for evidence.
+  let weights: [FoldWeights]
+
+  /// Trains and predicts.
+  init(
+    design: DesignMatrix, given: [Int32], classes: Int, folds: Folds, options: Options,
+    on machine: Machine
+  ) {
+    let groups = Self.groups(folds: folds.count, classes: classes)
+    var models = [FoldModel?](repeating: nil, count: folds.count)
+    var raw = [Double](repeating: 0, count: given.count * classes)
+    var calibrated = raw
+    var weights: [FoldWeights] = []
+    var effort = (tuning: 0, final: 0)
+    for group in groups {
+      let task = FoldGroup(
+        folds: group, assignment: folds, given: given, classes: classes, design: design,
+        options: options, machine: machine)
+      let clock = ContinuousClock(); var t = clock.now
+      func lap(_ s: String) { let n = clock.now; print(s, n - t); t = n }
+      let nulls = task.nullProbabilities(); lap("null")
+      let tuned = task.tune(); lap("tune")
+      let fit = task.fit(tuned); lap("fit")
+      effort.tuning += tuned.gramProducts
+      effort.final += fit.gramProducts
+      for (problem, fold) in group.enumerated() {
+        let temperature = options.calibrate ? tuned.temperatures[problem] : 1
+        models[fold] = FoldModel(
+          penalty: tuned.penalties[problem], temperature: temperature, null: nulls[problem])
+        fit.predict(fold, problem, assignment: folds, temperature: 1, into: &raw)
+        fit.predict(fold, problem, assignment: folds, temperature: temperature, into: &calibrated)
+      }
+      if let values = design.weights(fit.solution.coefficients, on: machine) {
+        weights.append(FoldWeights(folds: group, classes: classes, values: values))
+      }
+    }
+    self.raw = PredictedProbabilities(rows: given.count, classes: classes, values: raw)
+    probabilities = PredictedProbabilities(
+      rows: given.count, classes: classes, values: calibrated)
+    self.models = models.compactMap(\.self)
+    self.effort = effort
+    self.weights = weights
+  }
+
+  /// Folds that are trained side by side: all at once unless there are many classes.
+  private static func groups(folds: Int, classes: Int) -> [Range<Int>] {
+    let together = max(1, 64 / classes)
+    return stride(from: 0, to: folds, by: together).map { $0..<min(folds, $0 + together) }
+  }
+}
+
+/// The feature weights of a group of folds' models, V x lanes.
+struct FoldWeights: Sendable {
+  let folds: Range<Int>
+  let classes: Int
+  let values: LaneMatrix
+
+  /// How much one unit of a feature speaks for one class rather than another, in nats.
+  func pull(_ column: Int, fold: Int, towards a: Int, from b: Int) -> Float {
+    let lane = column * values.lanes + (fold - folds.lowerBound) * classes
+    return values.values[lane + a] - values.values[lane + b]
+  }
+}

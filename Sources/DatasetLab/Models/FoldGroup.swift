@@ -1,0 +1,147 @@
+import Foundation
+
+/// The folds whose models are trained side by side, one problem each.
+struct FoldGroup {
+  let folds: Range<Int>
+  let assignment: Folds
+  let given: [Int32]
+  let classes: Int
+  let design: DesignMatrix
+  let options: CrossFit.Options
+  let machine: Machine
+
+  /// What tuning chose for each problem, and models to start the final ones from.
+  struct Tuning {
+    var penalties: [Double]
+    var temperatures: [Double]
+    var losses: [Double]
+    var start: RowSolution
+    var gramProducts = 0
+  }
+
+  /// Trained models and what they took.
+  struct Fit {
+    var solution: RowSolution
+    var classes: Int
+    var gramProducts: Int
+    var converged: Bool
+  }
+
+  /// The null-input models: the same family and folds, without features.
+  func nullProbabilities() -> [[Double]] {
+    var loss = loss(tuning: false)
+    var solution = RowSolution(rows: given.count, lanes: loss.lanes)
+    let optimiser = TruncatedNewton(
+      penalties: folds.map { _ in 1 }, tolerance: 1e-12)
+    _ = optimiser.minimise(
+      &solution, loss: &loss, design: DesignMatrix(rows: given.count), on: machine)
+    return folds.map { fold in
+      let first = (fold - folds.lowerBound) * classes
+      let own = solution.intercepts[first..<first + classes].map(Double.init)
+      return Softmax.probabilities(own, temperature: 1)
+    }
+  }
+
+  /// Goes from the strongest penalty to the weakest, each start warm, as long as the held-out log
+  /// loss falls by more than its standard error: among models that cannot be told apart the most
+  /// regularised one is taken (the rule of one standard error, Breiman et al., "Classification and
+  /// regression trees", 1984), which learns the least of the label errors.
+  func tune() -> Tuning {
+    var loss = loss(tuning: true)
+    var solution = RowSolution(rows: given.count, lanes: loss.lanes)
+    var best = Tuning(
+      penalties: folds.map { _ in options.penalties[0] }, temperatures: folds.map { _ in 1 },
+      losses: folds.map { _ in .infinity }, start: solution)
+    var open = folds.map { _ in true }
+    for penalty in options.penalties {
+      let optimiser = TruncatedNewton(
+        penalties: folds.map { _ in penalty }, tolerance: options.tuningTolerance)
+      best.gramProducts +=
+        optimiser.minimise(&solution, loss: &loss, design: design, on: machine).gramProducts
+      let clock = ContinuousClock(); let t = clock.now; defer { print("after", clock.now - t) }
+      let scalings = folds.map { heldOut(solution, problem: $0 - folds.lowerBound) }
+      for (problem, scaling) in scalings.enumerated() where open[problem] {
+        open[problem] = scaling.loss < best.losses[problem] - scaling.standardError
+        guard open[problem] else { continue }
+        best.losses[problem] = scaling.loss
+        best.penalties[problem] = penalty
+        best.temperatures[problem] = scaling.temperature
+      }
+      if ProcessInfo.processInfo.environment["DEBUG_TUNE"] != nil {
+        print(penalty, best.gramProducts, scalings.map { ($0.loss, $0.temperature) })
+      }
+      if !open.contains(true) { break }
+      best.start = solution
+    }
+    return best
+  }
+
+  /// The final models, trained on all rows outside their fold.
+  func fit(_ tuning: Tuning) -> Fit {
+    var loss = loss(tuning: false)
+    var solution = tuning.start
+    let optimiser = TruncatedNewton(penalties: tuning.penalties, tolerance: options.tolerance)
+    let effort = optimiser.minimise(&solution, loss: &loss, design: design, on: machine)
+    return Fit(
+      solution: solution, classes: classes, gramProducts: effort.gramProducts,
+      converged: effort.converged)
+  }
+
+  /// Cells are 2 * fold + (1 for the tuning quarter).
+  private func loss(tuning: Bool) -> SoftmaxLoss {
+    let cells = given.indices.map {
+      UInt8(2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0))
+    }
+    let trains = (0..<2 * assignment.count).map { cell in
+      folds.map { fold in cell / 2 != fold && !(tuning && cell % 2 == 1) }
+    }
+    return SoftmaxLoss(
+      given: given, classes: classes, cells: cells, trains: trains, on: machine)
+  }
+
+  /// The temperature and log loss on a problem's tuning rows.
+  private func heldOut(_ solution: RowSolution, problem: Int) -> TemperatureScaling {
+    let fold = Int32(folds.lowerBound + problem)
+    let lanes = solution.margins.lanes
+    var margins: [Float] = []
+    var labels: [Int32] = []
+    for row in given.indices where assignment.isTuning[row] && assignment.fold[row] != fold {
+      for lane in problem * classes..<(problem + 1) * classes {
+        margins.append(solution.margins.values[row * lanes + lane] + solution.intercepts[lane])
+      }
+      labels.append(given[row])
+    }
+    return TemperatureScaling(margins: margins, given: labels, classes: classes)
+  }
+}
+
+extension FoldGroup.Fit {
+  /// Writes the probabilities of the rows of a fold, in Double from single-precision margins.
+  func predict(
+    _ fold: Int, _ problem: Int, assignment: Folds, temperature: Double, into out: inout [Double]
+  ) {
+    let lanes = solution.margins.lanes
+    var margins = [Double](repeating: 0, count: classes)
+    for row in assignment.fold.indices where Int(assignment.fold[row]) == fold {
+      for label in 0..<classes {
+        let lane = problem * classes + label
+        margins[label] = Double(
+          solution.margins.values[row * lanes + lane] + solution.intercepts[lane])
+      }
+      for (label, value) in Softmax.probabilities(margins, temperature: temperature).enumerated() {
+        out[row * classes + label] = value
+      }
+    }
+  }
+}
+
+/// The softmax function in Double.
+enum Softmax {
+  /// exp(z / T) / Σ exp(z / T).
+  static func probabilities(_ margins: [Double], temperature: Double) -> [Double] {
+    let top = margins.max() ?? 0
+    let weights = margins.map { exp(($0 - top) / temperature) }
+    let sum = weights.reduce(0, +)
+    return weights.map { $0 / sum }
+  }
+}

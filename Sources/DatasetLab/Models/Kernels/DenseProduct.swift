@@ -1,0 +1,48 @@
+import COpenBLAS
+
+extension Embeddings {
+  /// E Eᵀ a for N x D vectors E: the margins of the model whose weights are Eᵀ a.
+  ///
+  /// OpenBLAS works on one thread and on blocks of rows of a fixed size, whose sums are added in
+  /// block order, because its own threading changes the last bits.
+  func gram(_ coefficients: LaneMatrix, on machine: Machine) -> LaneMatrix {
+    openblas_set_num_threads(1)
+    let lanes = coefficients.lanes
+    let size = LaneMatrix.blockRows
+    let blocks = (rows + size - 1) / size
+    var partial = [Float](repeating: 0, count: blocks * dimensions * lanes)
+    partial.withUnsafeMutableBufferPointer { partial in
+      guard let base = partial.baseAddress else { return }
+      machine.forEachBlock(of: rows, size: size) { block, range in
+        values.withUnsafeBufferPointer { e in
+          coefficients.values.withUnsafeBufferPointer { a in
+            guard let e = e.baseAddress, let a = a.baseAddress else { return }
+            cblas_sgemm(
+              CblasRowMajor, CblasTrans, CblasNoTrans, Int32(dimensions), Int32(lanes),
+              Int32(range.count), 1, e + range.lowerBound * dimensions, Int32(dimensions),
+              a + range.lowerBound * lanes, Int32(lanes), 0,
+              base + block * dimensions * lanes, Int32(lanes))
+          }
+        }
+      }
+    }
+    var weights = [Float](repeating: 0, count: dimensions * lanes)
+    for block in 0..<blocks {
+      for i in weights.indices { weights[i] += partial[block * dimensions * lanes + i] }
+    }
+    var margins = LaneMatrix(rows: rows, lanes: lanes)
+    margins.values.withUnsafeMutableBufferPointer { out in
+      guard let base = out.baseAddress else { return }
+      machine.forEachBlock(of: rows, size: size) { _, range in
+        values.withUnsafeBufferPointer { e in
+          guard let e = e.baseAddress else { return }
+          cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(range.count), Int32(lanes),
+            Int32(dimensions), 1, e + range.lowerBound * dimensions, Int32(dimensions), weights,
+            Int32(lanes), 0, base + range.lowerBound * lanes, Int32(lanes))
+        }
+      }
+    }
+    return margins
+  }
+}

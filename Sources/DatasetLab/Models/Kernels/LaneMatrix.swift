@@ -1,0 +1,70 @@
+import CKernels
+
+/// A dense matrix with one row per sample (or feature) and one column per lane.
+///
+/// Lane p * K + k belongs to class k of problem p; problems are the cross-fitted models that are
+/// trained side by side. The number of lanes is a multiple of 16, the width of the widest
+/// register, and the lanes left over stay zero.
+struct LaneMatrix: Sendable {
+  let rows: Int
+  let lanes: Int
+  var values: [Float]
+
+  /// Rows worked on at a time; sums are kept per block and added up in block order.
+  static let blockRows = 2048
+
+  init(rows: Int, lanes: Int) {
+    precondition(lanes % 16 == 0, "\(lanes) lanes are no multiple of 16")
+    self.rows = rows
+    self.lanes = lanes
+    values = Array(repeating: 0, count: rows * lanes)
+  }
+
+  /// The least multiple of 16 that holds `problems * classes` lanes.
+  static func lanes(problems: Int, classes: Int) -> Int { (problems * classes + 15) / 16 * 16 }
+
+  /// Replaces every row y by a * y + b * x, lane by lane.
+  mutating func combine(_ a: [Float], _ x: LaneMatrix, _ b: [Float], on machine: Machine) {
+    precondition(x.rows == rows && x.lanes == lanes, "matrices differ in shape")
+    let lanes = lanes
+    values.withUnsafeMutableBufferPointer { y in
+      machine.forEachBlock(of: rows, size: Self.blockRows) { _, range in
+        ck_combine(
+          machine.vectors.isa, y.baseAddress, a, x.values, b, Int64(lanes),
+          Int64(range.lowerBound), Int64(range.upperBound))
+      }
+    }
+  }
+
+  /// The sum over the rows of the products of two matrices' entries, lane by lane.
+  func dot(_ other: LaneMatrix, on machine: Machine) -> [Double] {
+    precondition(other.rows == rows && other.lanes == lanes, "matrices differ in shape")
+    return LaneSums.reduce(rows: rows, width: lanes, on: machine) { range, sums in
+      ck_dot(
+        machine.vectors.isa, values, other.values, Int64(lanes), Int64(range.lowerBound),
+        Int64(range.upperBound), sums)
+    }
+  }
+}
+
+/// Sums over rows that come out the same for every number of threads.
+enum LaneSums {
+  /// Adds up what `body` puts into a block's own `width` sums, in block order.
+  static func reduce(
+    rows: Int, width: Int, on machine: Machine,
+    _ body: (Range<Int>, UnsafeMutablePointer<Double>) -> Void
+  ) -> [Double] {
+    let size = LaneMatrix.blockRows
+    let blocks = (rows + size - 1) / size
+    var partial = [Double](repeating: 0, count: blocks * width)
+    partial.withUnsafeMutableBufferPointer { partial in
+      guard let base = partial.baseAddress else { return }
+      machine.forEachBlock(of: rows, size: size) { block, range in body(range, base + block * width) }
+    }
+    var sums = [Double](repeating: 0, count: width)
+    for block in 0..<blocks {
+      for column in 0..<width { sums[column] += partial[block * width + column] }
+    }
+    return sums
+  }
+}

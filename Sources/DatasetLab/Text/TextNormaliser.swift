@@ -1,0 +1,59 @@
+import Foundation
+
+/// Makes texts comparable: HTML entities decoded, Unicode in NFKC, case folded.
+///
+/// Only features and fold hashes are made from normalised text; what is stored is the user's own.
+/// Emoji stay. Texts of plain ASCII without `&`, which are most, take a path without Unicode
+/// tables.
+struct TextNormaliser {
+  private(set) var bytes: [UInt8] = []
+
+  /// Normalises a text into `bytes`.
+  mutating func normalise(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.reserveCapacity(text.count)
+    var seen: UInt8 = 0
+    var hasEntity = false
+    for byte in text {
+      seen |= byte
+      hasEntity = hasEntity || byte == UInt8(ascii: "&")
+      let isUpper = byte &- UInt8(ascii: "A") < 26
+      bytes.append(isUpper ? byte | 0x20 : byte)
+    }
+    guard seen >= 0x80 || hasEntity else { return }
+    var string = String(decoding: text, as: UTF8.self)
+    if hasEntity { string = Self.decodingEntities(string) }
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: Self.folded(string).utf8)
+  }
+
+  /// The text in NFKC with case folded.
+  static func folded(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 }
+      ? text.lowercased()
+      : text.precomposedStringWithCompatibilityMapping
+        .folding(options: .caseInsensitive, locale: nil)
+        .precomposedStringWithCompatibilityMapping
+  }
+
+  /// The text with `&amp;`, `&#8220;`, `&#x1F602;` and the like replaced by their characters, once.
+  static func decodingEntities(_ text: String) -> String {
+    var out = ""
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "&") {
+      out += rest[..<start]
+      rest = rest[start...]
+      let window = rest.dropFirst().prefix(12)
+      if let end = window.firstIndex(of: ";"),
+        let scalar = HTMLEntities.scalar(of: window[..<end])
+      {
+        out.unicodeScalars.append(scalar)
+        rest = rest[rest.index(after: end)...]
+      } else {
+        out.append("&")
+        rest = rest.dropFirst()
+      }
+    }
+    return out + rest
+  }
+}
