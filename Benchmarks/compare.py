@@ -75,8 +75,9 @@ def ranked_by_dslab(path):
 def compare(path, options, scratch):
     rows = pd.read_csv(path, keep_default_na=False, dtype=str)
     if not set(COLUMNS) <= set(rows.columns):
-        return print(f"{path.name}: left out, it has no {', '.join(set(COLUMNS) - set(rows.columns))}",
-                     file=sys.stderr)
+        absent = ", ".join(c for c in COLUMNS if c not in rows.columns)
+        print(f"{path.name}: left out, it has no {absent}", file=sys.stderr)
+        return
     # Both programs read the same plain file, which has nothing in it that gives the errors away.
     data, scores, audit = (scratch / name for name in ("data.csv", "scores.csv", "audit.sqlite"))
     rows[COLUMNS[:3]].to_csv(data, index=False)
