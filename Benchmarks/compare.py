@@ -1,4 +1,4 @@
-"""Runs dslab and the peer in turn on data sets with known label errors, and prints a Markdown table.
+"""Runs dslab and the peer in turn on data sets with known label errors; prints a Markdown table.
 
 Called by Benchmarks/detection, which sets up what it needs.
 """
@@ -28,7 +28,7 @@ def arguments():
                         help="data sets: .csv or .csv.gz with id, text, label, is_error")
     parser.add_argument("--runs", type=int, default=3, help="timed runs of each program (3)")
     parser.add_argument("--verified-only", action="store_true",
-                        help="leave rows with an empty is_error out instead of taking them for correct")
+                        help="leave out rows with an empty is_error, else taken for correct")
     parser.add_argument("--dslab", required=True, type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -53,7 +53,7 @@ def in_turn(first, second, runs):
 
 
 def detection(truth, scores):
-    """How well a ranking (lower score = more suspect) finds the errors; rows it leaves out come last."""
+    """How well a ranking (lower = more suspect) finds the errors; rows it leaves out come last."""
     both = truth.merge(scores, on="id", how="left", validate="one_to_one")
     suspicion = -both.score.fillna(both.score.max() + 1).to_numpy()
     errors = both.is_error.to_numpy()

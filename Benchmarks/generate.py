@@ -27,7 +27,7 @@ def arguments():
     parser.add_argument("--vocabulary", type=int, default=200_000, help="distinct words")
     parser.add_argument("--zipf", type=float, default=1.05, help="exponent of the word frequencies")
     parser.add_argument("--labels", type=int, default=3)
-    parser.add_argument("--signal", type=float, default=0.1, help="share of words that tell the label")
+    parser.add_argument("--signal", type=float, default=0.1, help="share of telling words")
     parser.add_argument("--noise", type=float, default=0.05, help="share of wrong labels")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()
@@ -47,8 +47,8 @@ def main():
     o = arguments()
     if o.labels < 2:
         sys.exit("--labels must be 2 or more")
-    if o.vocabulary < COMMON_WORDS + OWN_WORDS * o.labels:
-        sys.exit(f"--vocabulary must be {COMMON_WORDS + OWN_WORDS * o.labels} or more for these labels")
+    if o.vocabulary < (least := COMMON_WORDS + OWN_WORDS * o.labels):
+        sys.exit(f"--vocabulary must be {least} or more for {o.labels} labels")
     rng = np.random.default_rng(o.seed)
     words = np.array([word(rank) for rank in range(o.vocabulary)], dtype=object)
     cumulative = np.cumsum(np.arange(1, o.vocabulary + 1) ** -o.zipf)
