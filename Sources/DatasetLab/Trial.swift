@@ -12,32 +12,29 @@ public enum Trial {
     let set = LabelSet(labels); let given = labels.map { Int32(set.index(of: $0)!) }
     lap("read")
     let m = Machine(threads: threads)
-    let tok = TokenizedTexts(texts, seed: 0); lap("tokenize \(tok.chunks.tokenCount) \(tok.chunks.vocabulary.count) \(tok.words.vocabulary.count)")
+    let tok = TokenizedTexts(texts, seed: 0);
+    lap(
+      "tokenize \(tok.chunks.tokenCount) \(tok.chunks.vocabulary.count) \(tok.words.vocabulary.count)"
+    )
     let f = TFIDF(tok, on: m); lap("tfidf \(f.matrix.columns) \(f.matrix.indices.count)")
-    let d = DesignMatrix(rows: given.count, features: f.matrix); lap("transpose")
-    do {
-      let tr = f.matrix.transposed()
-      for th in [1, 2] {
-        let m = Machine(threads: th)
-        let a = LaneMatrix(rows: given.count, lanes: 16)
-        for _ in 0..<3 {
-        t = clock.now
-        let w = tr.product(a, on: m); lap("backward \(th)")
-        let z = f.matrix.product(w, on: m); lap("forward \(th)")
-        _ = a.dot(z, on: m); lap("dot")
-        }
-      }
-    }
     let folds = Folds(hashes: tok.hashes, given: given, classes: set.count, count: 5); lap("folds")
     var o = CrossFit.Options()
-    if let g = ProcessInfo.processInfo.environment["GRID"] { o.penalties = g.split(separator: ",").map { Double($0)! } }
+    if let g = ProcessInfo.processInfo.environment["GRID"] {
+      o.penalties = g.split(separator: ",").map { Double($0)! }
+    }
     if let g = ProcessInfo.processInfo.environment["TTOL"] { o.tuningTolerance = Double(g)! }
     if let g = ProcessInfo.processInfo.environment["TOL"] { o.tolerance = Double(g)! }
-    let c = CrossFit(design: d, given: given, classes: set.count, folds: folds, options: o, on: m)
+    let c = CrossFit(
+      features: f.matrix, given: given, classes: set.count, folds: folds, options: o, on: m)
     lap("crossfit \(c.effort)")
     print(c.models)
-    print("logloss bits raw", Calibration.logLossBits(c.raw, given: given), "cal", Calibration.logLossBits(c.probabilities, given: given), "ece", Calibration.expectedError(c.raw, given: given), Calibration.expectedError(c.probabilities, given: given))
-    var acc = 0; for i in given.indices where c.probabilities.argmax(i) == Int(given[i]) { acc += 1 }
+    print(
+      "logloss bits raw", Calibration.logLossBits(c.raw, given: given), "cal",
+      Calibration.logLossBits(c.probabilities, given: given), "ece",
+      Calibration.expectedError(c.raw, given: given),
+      Calibration.expectedError(c.probabilities, given: given))
+    var acc = 0;
+    for i in given.indices where c.probabilities.argmax(i) == Int(given[i]) { acc += 1 }
     print("acc", Double(acc) / Double(given.count))
     var s = "id,self_confidence,margin,pvi\n"
     for i in given.indices {

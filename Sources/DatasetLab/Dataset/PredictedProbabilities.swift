@@ -17,7 +17,8 @@ public struct PredictedProbabilities: Sendable {
   ///   - classes: K.
   ///   - values: N x K values, row-major, each row summing to one.
   public init(rows: Int, classes: Int, values: [Double]) {
-    precondition(values.count == rows * classes, "\(values.count) values are not \(rows) x \(classes)")
+    precondition(
+      values.count == rows * classes, "\(values.count) values are not \(rows) x \(classes)")
     self.rows = rows
     self.classes = classes
     self.values = values

@@ -85,7 +85,8 @@ public enum Calibration {
   ///   - probabilities: N x K.
   ///   - given: The class of each row.
   /// - Returns: From 0 (calibrated) to 1.
-  public static func expectedError(_ probabilities: PredictedProbabilities, given: [Int32]) -> Double
+  public static func expectedError(_ probabilities: PredictedProbabilities, given: [Int32])
+    -> Double
   {
     var correct = [Double](repeating: 0, count: bins)
     var confidence = correct
@@ -106,7 +107,8 @@ public enum Calibration {
   ///   - probabilities: N x K.
   ///   - given: The class of each row.
   /// - Returns: Zero or more.
-  public static func logLossBits(_ probabilities: PredictedProbabilities, given: [Int32]) -> Double {
+  public static func logLossBits(_ probabilities: PredictedProbabilities, given: [Int32]) -> Double
+  {
     let bits = given.indices.reduce(0.0) { sum, row in
       sum - log2(max(probabilities[row, Int(given[row])], .leastNormalMagnitude))
     }

@@ -44,10 +44,20 @@ public struct CrossFit: Sendable {
   let weights: [FoldWeights]
 
   /// Trains and predicts.
-  init(
-    design: DesignMatrix, given: [Int32], classes: Int, folds: Folds, options: Options,
-    on machine: Machine
+  ///
+  /// - Parameters:
+  ///   - features: Sparse features, N x V, or nil.
+  ///   - embeddings: Dense features, N x D, or nil; with both, their concatenation.
+  ///   - given: The label of each row.
+  ///   - classes: The number of labels, K.
+  ///   - folds: Which rows are held out together; every training part must have every label.
+  ///   - options: How the models are chosen and trained.
+  ///   - machine: The means.
+  public init(
+    features: FeatureMatrix?, embeddings: Embeddings? = nil, given: [Int32], classes: Int,
+    folds: Folds, options: Options = Options(), on machine: Machine
   ) {
+    let design = DesignMatrix(rows: given.count, features: features, embeddings: embeddings)
     let groups = Self.groups(folds: folds.count, classes: classes)
     var models = [FoldModel?](repeating: nil, count: folds.count)
     var raw = [Double](repeating: 0, count: given.count * classes)
@@ -58,11 +68,9 @@ public struct CrossFit: Sendable {
       let task = FoldGroup(
         folds: group, assignment: folds, given: given, classes: classes, design: design,
         options: options, machine: machine)
-      let clock = ContinuousClock(); var t = clock.now
-      func lap(_ s: String) { let n = clock.now; print(s, n - t); t = n }
-      let nulls = task.nullProbabilities(); lap("null")
-      let tuned = task.tune(); lap("tune")
-      let fit = task.fit(tuned); lap("fit")
+      let nulls = task.nullProbabilities()
+      let tuned = task.tune()
+      let fit = task.fit(tuned)
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts
       for (problem, fold) in group.enumerated() {

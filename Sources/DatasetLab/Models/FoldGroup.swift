@@ -58,7 +58,6 @@ struct FoldGroup {
         penalties: folds.map { _ in penalty }, tolerance: options.tuningTolerance)
       best.gramProducts +=
         optimiser.minimise(&solution, loss: &loss, design: design, on: machine).gramProducts
-      let clock = ContinuousClock(); let t = clock.now; defer { print("after", clock.now - t) }
       let scalings = folds.map { heldOut(solution, problem: $0 - folds.lowerBound) }
       for (problem, scaling) in scalings.enumerated() where open[problem] {
         open[problem] = scaling.loss < best.losses[problem] - scaling.standardError
@@ -66,9 +65,6 @@ struct FoldGroup {
         best.losses[problem] = scaling.loss
         best.penalties[problem] = penalty
         best.temperatures[problem] = scaling.temperature
-      }
-      if ProcessInfo.processInfo.environment["DEBUG_TUNE"] != nil {
-        print(penalty, best.gramProducts, scalings.map { ($0.loss, $0.temperature) })
       }
       if !open.contains(true) { break }
       best.start = solution

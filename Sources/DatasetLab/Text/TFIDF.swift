@@ -6,10 +6,10 @@ import Foundation
 /// `TfidfVectorizer(sublinear_tf=True)` has it. The words' and the characters' halves of a row are
 /// each scaled to length 1 / √2, so that a row has length 1 (Euclidean); a half without n-grams
 /// leaves the row shorter. The vocabulary is exact: n-grams of at least `minimumRows` rows.
-struct TFIDF: Sendable {
+public struct TFIDF: Sendable {
   /// N x V; the columns run from the most to the least frequent n-gram, so that the weights that
   /// are used most share cache lines and pages.
-  let matrix: FeatureMatrix
+  public let matrix: FeatureMatrix
   /// The n-grams before the rare ones are dropped.
   let ngrams: NGrams
   /// The column of each n-gram, or `absent` where it is too rare.
@@ -17,7 +17,14 @@ struct TFIDF: Sendable {
 
   static let absent = UInt32.max
 
-  init(_ texts: TokenizedTexts, minimumRows: Int = 2, on machine: Machine) {
+  /// Counts and weighs the n-grams of all rows.
+  ///
+  /// - Parameters:
+  ///   - texts: The tokenised rows.
+  ///   - minimumRows: N-grams of fewer rows are dropped.
+  ///   - machine: The means.
+  /// - Complexity: O(n-grams of all rows).
+  public init(_ texts: TokenizedTexts, minimumRows: Int = 2, on machine: Machine) {
     let ngrams = NGrams(texts)
     let rows = texts.words.count
     let frequencies = Self.rowFrequencies(ngrams, rows: rows, on: machine)
@@ -31,6 +38,15 @@ struct TFIDF: Sendable {
     matrix = Self.fill(ngrams, rows: rows, columnOf: columnOf, weights: weights, on: machine)
     self.ngrams = ngrams
     self.columnOf = columnOf
+  }
+
+  /// The n-gram of each column: a word, two words, or characters with blanks at a chunk's ends.
+  public var names: [String] {
+    var names = [String](repeating: "", count: matrix.columns)
+    for (id, column) in columnOf.enumerated() where column != Self.absent {
+      names[Int(column)] = ngrams.name(id)
+    }
+    return names
   }
 
   /// The number of rows in which each n-gram occurs.

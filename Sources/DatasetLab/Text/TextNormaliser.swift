@@ -5,8 +5,23 @@ import Foundation
 /// Only features and fold hashes are made from normalised text; what is stored is the user's own.
 /// Emoji stay. Texts of plain ASCII without `&`, which are most, take a path without Unicode
 /// tables.
-struct TextNormaliser {
-  private(set) var bytes: [UInt8] = []
+public struct TextNormaliser {
+  /// The text that was normalised last, as UTF-8.
+  public private(set) var bytes: [UInt8] = []
+
+  /// Creates a normaliser, to be used for many texts.
+  public init() {}
+
+  /// The normalised form of one text.
+  ///
+  /// - Parameter text: Any text.
+  /// - Returns: The text with entities decoded, in NFKC, case folded.
+  public static func normalised(_ text: String) -> String {
+    var normaliser = TextNormaliser()
+    var text = text
+    text.withUTF8 { normaliser.normalise($0) }
+    return String(decoding: normaliser.bytes, as: UTF8.self)
+  }
 
   /// Normalises a text into `bytes`.
   mutating func normalise(_ text: UnsafeBufferPointer<UInt8>) {

@@ -3,7 +3,7 @@
 /// A chunk is what character n-grams are taken from; it keeps its punctuation. A word is a run of
 /// letters, marks, digits and `_`, with single apostrophes inside; every other character that is
 /// neither punctuation nor ASCII (an emoji with its modifiers, say) is a word of its own.
-enum Tokenizer {
+public enum Tokenizer {
   /// Calls `body` with each chunk of a normalised text, in reading order.
   static func forEachChunk(
     _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
@@ -32,7 +32,9 @@ enum Tokenizer {
     case 0xE2 where at + 2 < text.count:
       let isBlock80 = text[at + 1] == 0x80
       let low = text[at + 2]
-      if isBlock80 && ((0x80...0x8A).contains(low) || [0xA8, 0xA9, 0xAF].contains(low)) { return 3 }
+      if isBlock80 && ((0x80...0x8A).contains(low) || [0xA8, 0xA9, 0xAF].contains(low)) {
+        return 3
+      }
       return text[at + 1] == 0x81 && low == 0x9F ? 3 : 0
     case 0xE3 where at + 2 < text.count && text[at + 1] == 0x80 && text[at + 2] == 0x80: return 3
     default: return 0
@@ -40,7 +42,10 @@ enum Tokenizer {
   }
 
   /// The words of a chunk, in reading order.
-  static func words(of chunk: String) -> [String] {
+  ///
+  /// - Parameter chunk: Normalised text without white space.
+  /// - Returns: Zero or more words.
+  public static func words(of chunk: String) -> [String] {
     var words: [String] = []
     var word = String.UnicodeScalarView()
     var joiner: Unicode.Scalar?

@@ -59,7 +59,8 @@ enum LaneSums {
     var partial = [Double](repeating: 0, count: blocks * width)
     partial.withUnsafeMutableBufferPointer { partial in
       guard let base = partial.baseAddress else { return }
-      machine.forEachBlock(of: rows, size: size) { block, range in body(range, base + block * width) }
+      machine.forEachBlock(of: rows, size: size) { block, range in body(range, base + block * width)
+      }
     }
     var sums = [Double](repeating: 0, count: width)
     for block in 0..<blocks {

@@ -1,0 +1,49 @@
+import Foundation
+
+/// Multinomial logistic regression with an L2 penalty and an unpenalised intercept.
+///
+/// Minimises Σ -ln p(y | x) + λ/2 |W|² over all rows, which is what scikit-learn's
+/// `LogisticRegression(C: 1 / λ)` minimises for more than two classes. `CrossFit` trains many of
+/// these side by side; this is one.
+public struct SoftmaxRegression: Sendable {
+  /// The weights, V x K, row-major.
+  public let weights: [Double]
+  /// The intercepts, one a class.
+  public let intercepts: [Double]
+  /// The log loss summed over the rows, in nats.
+  public let loss: Double
+  /// The loss with the penalty, which is what was minimised.
+  public let objective: Double
+  /// Whether the objective is within the tolerance of its minimum.
+  public let converged: Bool
+
+  /// Trains on all rows of a sparse matrix.
+  ///
+  /// - Parameters:
+  ///   - features: N x V; no columns gives the null-input classifier.
+  ///   - given: The class of each row.
+  ///   - classes: K.
+  ///   - penalty: λ.
+  ///   - tolerance: The share of the objective by which it may miss its minimum.
+  ///   - machine: The means.
+  public init(
+    features: FeatureMatrix, given: [Int32], classes: Int, penalty: Double,
+    tolerance: Double = 1e-4, on machine: Machine
+  ) {
+    let design = DesignMatrix(rows: given.count, features: features)
+    var loss = SoftmaxLoss(
+      given: given, classes: classes, cells: Array(repeating: 0, count: given.count),
+      trains: [[true]], on: machine)
+    var solution = RowSolution(rows: given.count, lanes: loss.lanes)
+    let optimiser = TruncatedNewton(penalties: [penalty], tolerance: tolerance)
+    converged = optimiser.minimise(&solution, loss: &loss, design: design, on: machine).converged
+    let lanes = loss.lanes
+    let matrix = design.weights(solution.coefficients, on: machine)
+    weights = (0..<features.columns).flatMap { column in
+      (0..<classes).map { Double(matrix?.values[column * lanes + $0] ?? 0) }
+    }
+    intercepts = solution.intercepts[..<classes].map(Double.init)
+    self.loss = loss.losses(margins: solution.margins, intercepts: solution.intercepts)[0]
+    objective = self.loss + penalty / 2 * weights.reduce(0) { $0 + $1 * $1 }
+  }
+}

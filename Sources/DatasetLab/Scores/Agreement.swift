@@ -1,0 +1,35 @@
+/// How well predictions agree with the given labels.
+public struct Agreement: Sendable, Hashable {
+  /// The share of rows whose most probable class is the given one.
+  public let accuracy: Double
+  /// Matthews' correlation coefficient for K classes, -1 to 1; 0 where predictions or labels are
+  /// all of one class.
+  public let mcc: Double
+
+  /// Compares.
+  ///
+  /// Source of the K-class form: J. Gorodkin, "Comparing two K-category assignments by a K-category
+  /// correlation coefficient", 2004, https://doi.org/10.1016/j.compbiolchem.2004.09.006.
+  ///
+  /// - Parameters:
+  ///   - given: The label of each row.
+  ///   - predicted: The most probable class of each row.
+  ///   - classes: K.
+  public init(given: [Int32], predicted: [Int32], classes: Int) {
+    var truth = [Double](repeating: 0, count: classes)
+    var guess = truth
+    var correct = 0.0
+    for (a, b) in zip(given, predicted) {
+      truth[Int(a)] += 1
+      guess[Int(b)] += 1
+      if a == b { correct += 1 }
+    }
+    let rows = Double(given.count)
+    accuracy = rows > 0 ? correct / rows : 0
+    let both = zip(truth, guess).reduce(0) { $0 + $1.0 * $1.1 }
+    let spread =
+      (rows * rows - guess.reduce(0) { $0 + $1 * $1 })
+      * (rows * rows - truth.reduce(0) { $0 + $1 * $1 })
+    mcc = spread > 0 ? (correct * rows - both) / spread.squareRoot() : 0
+  }
+}
