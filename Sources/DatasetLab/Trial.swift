@@ -3,13 +3,24 @@ public enum Trial {
   public static func run(_ path: String, threads: Int, out: String) throws {
     let clock = ContinuousClock(); var t = clock.now
     func lap(_ s: String) { let n = clock.now; print(s, n - t); t = n }
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    var ids: [String] = [], texts = StringColumn(), labels: [String] = []
-    for line in text.split(separator: "\n") {
-      let p = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
-      ids.append(String(p[0])); labels.append(String(p[1])); texts.append(p[2].utf8)
+    var o0 = ReadOptions(); let env = ProcessInfo.processInfo.environment
+    o0.textColumn = env["TEXT"]; o0.labelColumn = env["LABEL"]; o0.idColumn = env["ID"]
+    if let e = env["ENC"] { o0.encoding = .init(rawValue: e)! }
+    if let e = env["QUOTING"] { o0.quoting = .init(rawValue: e)! }
+    if env["NOHEADER"] != nil { o0.hasHeader = false }
+    let ds = try Dataset.read(DataSource(path), options: o0)
+    let texts = ds.texts, given = ds.given, set = ds.labels, ids = ds.ids
+    print(
+      ds.count, ds.labels.names.prefix(5), ds.classCounts.prefix(5), ds.rejected.prefix(3),
+      ds.sha256, ds.lines.last ?? 0)
+    if env["DUMP"] != nil {
+      for i in texts.indices {
+        print(
+          ds.ids[i].debugDescription, ds.labels[Int(given[i])].debugDescription,
+          ds.texts[i].debugDescription)
+      }; return
     }
-    let set = LabelSet(labels); let given = labels.map { Int32(set.index(of: $0)!) }
+    if env["READONLY"] != nil { lap("read"); return }
     lap("read")
     let m = Machine(threads: threads)
     let tok = TokenizedTexts(texts, seed: 0);
