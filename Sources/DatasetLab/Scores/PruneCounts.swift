@@ -8,26 +8,20 @@ struct PruneCounts: Sendable {
   /// The least number of rows that a label keeps; labels with no more rows are left alone.
   static let leastKept = 1
 
-  /// Raises the diagonal to `leastKept` and takes that evenly from the row's other cells.
+  /// Raises the diagonal to `leastKept`, for which each of the row's other cells loses one.
   ///
-  /// What falls below zero becomes zero, what is no integer is cut off; a raised diagonal can so
-  /// cost more than it gains.
+  /// The reference implementation takes an even share from each occupied cell and cuts off the
+  /// fraction; a share is above zero and at most one, so that comes to one.
   ///
   /// - Parameter calibrated: The calibrated confident joint.
   init(calibrated: ClassMatrix<Int>) {
     var counts = calibrated
-    for given in 0..<calibrated.classes {
-      let kept = calibrated[given: given, true: given]
-      let raised = max(kept, Self.leastKept)
-      if raised == kept { continue }
-      let cells = (0..<calibrated.classes).map { calibrated[given: given, true: $0] }
-      // One is taken off for the diagonal, also where the diagonal is zero.
-      let occupied = max(cells.count { $0 != 0 } - 1, 1)
-      let share = Double(raised - kept) / Double(occupied)
-      for truth in cells.indices {
-        counts[given: given, true: truth] = Int(max(Double(cells[truth]) - share, 0))
+    let labels = 0..<calibrated.classes
+    for given in labels where calibrated[given: given, true: given] < Self.leastKept {
+      for truth in labels {
+        counts[given: given, true: truth] = max(calibrated[given: given, true: truth] - 1, 0)
       }
-      counts[given: given, true: given] = raised
+      counts[given: given, true: given] = Self.leastKept
     }
     self.counts = counts
   }
