@@ -27,21 +27,6 @@ struct FoldGroup {
     var converged: Bool
   }
 
-  /// The null-input models: the same family and folds, without features.
-  func nullProbabilities() -> [[Double]] {
-    var loss = loss(tuning: false)
-    var solution = RowSolution(rows: given.count, lanes: loss.lanes)
-    let optimiser = TruncatedNewton(
-      penalties: folds.map { _ in 1 }, tolerance: 1e-12)
-    _ = optimiser.minimise(
-      &solution, loss: &loss, design: DesignMatrix(rows: given.count), on: machine)
-    return folds.map { fold in
-      let first = (fold - folds.lowerBound) * classes
-      let own = solution.intercepts[first..<first + classes].map(Double.init)
-      return Softmax.probabilities(own, temperature: 1)
-    }
-  }
-
   /// Goes from the strongest penalty to the weakest, each start warm, as long as the held-out log
   /// loss falls by more than its standard error: among models that cannot be told apart the most
   /// regularised one is taken (the rule of one standard error, Breiman et al., "Classification and
@@ -86,13 +71,13 @@ struct FoldGroup {
   /// Cells are 2 * fold + (1 for the tuning quarter).
   private func loss(tuning: Bool) -> SoftmaxLoss {
     let cells = given.indices.map {
-      UInt8(2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0))
+      2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0)
     }
     let trains = (0..<2 * assignment.count).map { cell in
-      folds.map { fold in cell / 2 != fold && !(tuning && cell % 2 == 1) }
+      folds.map { fold -> Float in cell / 2 != fold && !(tuning && cell % 2 == 1) ? 1 : 0 }
     }
     return SoftmaxLoss(
-      given: given, classes: classes, cells: cells, trains: trains, on: machine)
+      given: given, classes: classes, cells: cells, weights: trains, on: machine)
   }
 
   /// The temperature and log loss on a problem's tuning rows.

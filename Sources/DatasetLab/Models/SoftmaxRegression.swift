@@ -33,7 +33,7 @@ public struct SoftmaxRegression: Sendable {
     let design = DesignMatrix(rows: given.count, features: features)
     var loss = SoftmaxLoss(
       given: given, classes: classes, cells: Array(repeating: 0, count: given.count),
-      trains: [[true]], on: machine)
+      weights: [[1]], on: machine)
     var solution = RowSolution(rows: given.count, lanes: loss.lanes)
     let optimiser = TruncatedNewton(penalties: [penalty], tolerance: tolerance)
     converged = optimiser.minimise(&solution, loss: &loss, design: design, on: machine).converged

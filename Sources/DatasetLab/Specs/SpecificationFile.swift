@@ -51,7 +51,8 @@ public struct SpecificationFile: Sendable {
       if specification.queries.isEmpty {
         throw SpecificationError(
           file: name, line: entry.line,
-          reason: "specification '\(specification.name)' has no queries; it needs at least one text")
+          reason: "specification '\(specification.name)' has no queries; it needs at least one text"
+        )
       }
       kept.append(specification)
     }

@@ -26,7 +26,8 @@ struct SpecificationTable {
       let known = entries[place].specification.label
       if known != label {
         throw fail(
-          record, "specification '\(name)' has label '\(label)' here and '\(known)' on line "
+          record,
+          "specification '\(name)' has label '\(label)' here and '\(known)' on line "
             + "\(entries[place].line); a specification demands one label")
       }
       entries[place].specification.queries.append(text)
@@ -50,7 +51,8 @@ struct SpecificationTable {
         if let place = names.firstIndex(of: name) { return place }
       }
       throw fail(
-        header, "no column is called \(wanted.joined(separator: " or ")); "
+        header,
+        "no column is called \(wanted.joined(separator: " or ")); "
           + "the columns are: \(names.joined(separator: ", "))")
     }
     return (

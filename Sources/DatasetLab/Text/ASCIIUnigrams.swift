@@ -27,7 +27,8 @@ public enum ASCIIUnigrams {
     // stood before and after a removed stretch is joined.
     let linkless = removing(text, startingAt: isLink, while: { !$0.properties.isWhitespace })
     let bare = removing(
-      linkless, startingAt: { text, at in
+      linkless,
+      startingAt: { text, at in
         text[at] == "@" && at + 1 < text.count && isWord(text[at + 1]) ? 1 : 0
       }, while: isWord)
     for scalar in bare {
