@@ -15,13 +15,13 @@ struct FoldGroup {
     var penalties: [Double]
     var temperatures: [Double]
     var losses: [Double]
-    var start: RowSolution
+    var start: RowVector
     var gramProducts = 0
   }
 
   /// Trained models and what they took.
   struct Fit {
-    var solution: RowSolution
+    var solution: RowVector
     var classes: Int
     var gramProducts: Int
     var converged: Bool
@@ -33,7 +33,7 @@ struct FoldGroup {
   /// regression trees", 1984), which learns the least of the label errors.
   func tune() -> Tuning {
     var loss = loss(tuning: true)
-    var solution = RowSolution(rows: given.count, lanes: loss.lanes)
+    var solution = RowVector(rows: given.count, each: loss.each)
     var best = Tuning(
       penalties: folds.map { _ in options.penalties[0] }, temperatures: folds.map { _ in 1 },
       losses: folds.map { _ in .infinity }, start: solution)
@@ -81,14 +81,15 @@ struct FoldGroup {
   }
 
   /// The temperature and log loss on a problem's tuning rows.
-  private func heldOut(_ solution: RowSolution, problem: Int) -> TemperatureScaling {
+  private func heldOut(_ solution: RowVector, problem: Int) -> TemperatureScaling {
     let fold = Int32(folds.lowerBound + problem)
     let lanes = solution.margins.lanes
+    let shift = solution.shift
     var margins: [Float] = []
     var labels: [Int32] = []
     for row in given.indices where assignment.isTuning[row] && assignment.fold[row] != fold {
       for lane in problem * classes..<(problem + 1) * classes {
-        margins.append(solution.margins.values[row * lanes + lane] + solution.intercepts[lane])
+        margins.append(solution.margins.values[row * lanes + lane] + shift[lane])
       }
       labels.append(given[row])
     }
@@ -102,12 +103,13 @@ extension FoldGroup.Fit {
     _ fold: Int, _ problem: Int, assignment: Folds, temperature: Double, into out: inout [Double]
   ) {
     let lanes = solution.margins.lanes
+    let shift = solution.shift
     var margins = [Double](repeating: 0, count: classes)
     for row in assignment.fold.indices where Int(assignment.fold[row]) == fold {
       for label in 0..<classes {
         let lane = problem * classes + label
         margins[label] = Double(
-          solution.margins.values[row * lanes + lane] + solution.intercepts[lane])
+          solution.margins.values[row * lanes + lane] + shift[lane])
       }
       for (label, value) in Softmax.probabilities(margins, temperature: temperature).enumerated() {
         out[row * classes + label] = value

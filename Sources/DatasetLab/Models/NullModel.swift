@@ -20,11 +20,11 @@ enum NullModel {
         given: kinds.map { Int32($0 % classes) }, classes: classes,
         cells: kinds.indices.map(Int32.init),
         weights: kinds.map { [$0 / classes == fold ? 0 : counts[$0]] }, on: machine)
-      var solution = RowSolution(rows: kinds.count, lanes: loss.lanes)
+      var solution = RowVector(rows: kinds.count, each: loss.each)
       _ = TruncatedNewton(penalties: [1], tolerance: tolerance).minimise(
         &solution, loss: &loss, design: DesignMatrix(rows: kinds.count), on: machine)
       return Softmax.probabilities(
-        solution.intercepts[..<classes].map(Double.init), temperature: 1)
+        solution.shift[..<classes].map(Double.init), temperature: 1)
     }
   }
 }
