@@ -14,12 +14,12 @@ enum ExitCodes {
 
   /// Says what went wrong on standard error and ends the program.
   static func leave(after error: any Error) -> Never {
-    guard let code = code(of: error) else { DSLab.exit(withError: error) }
+    guard let code = ownCode(of: error) else { DSLab.exit(withError: error) }
     Diagnostics.error("\(error)")
     Foundation.exit(code)
   }
 
-  private static func code(of error: any Error) -> Int32? {
+  private static func ownCode(of error: any Error) -> Int32? {
     switch error {
     case let error as AuditError: code(of: error)
     case let error as DatasetError: code(of: error.kind)
