@@ -67,7 +67,7 @@ struct FoldGroup {
         best.temperatures[problem] = scaling.temperature
       }
       if !open.contains(true) { break }
-      best.start = solution
+      best.start.take(solution, of: open, classes: classes, on: machine)
     }
     return best
   }

@@ -32,6 +32,18 @@ struct RowSolution: Sendable {
     margins = coefficients
     intercepts = Array(repeating: 0, count: lanes)
   }
+
+  /// Replaces the solutions of some problems by another's and leaves those of the rest.
+  mutating func take(
+    _ other: RowSolution, of chosen: [Bool], classes: Int, on machine: Machine
+  ) {
+    let each = ProblemLanes(problems: chosen.count, classes: classes, lanes: intercepts.count)
+    let new = each.spread(chosen.map { $0 ? 1 : 0 })
+    let old = new.map { 1 - $0 }
+    coefficients.combine(old, other.coefficients, new, on: machine)
+    margins.combine(old, other.margins, new, on: machine)
+    for lane in each.indices where new[lane] == 1 { intercepts[lane] = other.intercepts[lane] }
+  }
 }
 
 /// Minimises loss + λ/2 |weights|² by Newton steps whose systems conjugate gradients solve
@@ -48,7 +60,9 @@ struct TruncatedNewton {
   /// λ of each problem.
   var penalties: [Double]
   /// A problem is solved when its objective is within this share of its minimum, which strong
-  /// convexity guarantees once |gradient|² / 2λ is below that share of the objective.
+  /// convexity guarantees for the weights once |gradient|² / 2λ is below that share of the
+  /// objective. The intercepts, which have no penalty, count by the metric 1/√N; with a λ that is
+  /// not small against √N they may miss by as much again.
   var tolerance = 1e-4
   /// The relative error of an objective summed from single-precision losses.
   static let rounding = 1e-7
