@@ -32,6 +32,7 @@ let package = Package(
         "CKernels", "CLibCSV", "COpenBLAS",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ]
     ),

@@ -110,9 +110,7 @@ INLINE void softmax(const ck_softmax_rows *rows, const float *margins, const flo
       float *segment = p + q * classes, sum = 0;
       for (int64_t k = 0; k < classes; k++) sum += segment[k];
       top[q] = 1.0f / sum;
-      const double loss = logf(sum) - own[q], used = weight[q * classes];
-      losses[q] += used * loss;
-      losses[problems + q] += (1 - used) * loss;
+      losses[q] += (double)weight[q * classes] * (double)(logf(sum) - own[q]);
     }
     if (!probabilities) continue;
     for (int64_t q = 0; q < problems; q++)

@@ -1,10 +1,27 @@
 import ArgumentParser
 import DatasetLab
+
 @main
-struct DSLab: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "dslab")
-  @Argument var path: String
-  @Argument var threads: Int
-  @Argument var out: String
-  func run() async throws { try Trial.run(path, threads: threads, out: out) }
+struct DSLab: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dslab",
+    abstract: "Finds the wrong labels in a labelled text data set, and says how hard the data are.",
+    discussion: """
+      dslab audit posts.csv -o audit.sqlite      audits a data set
+      dslab suspects audit.sqlite --top 50       lists the most suspect rows
+      dslab summary audit.sqlite                 says what was found
+      """,
+    version: DatasetLab.version,
+    subcommands: [
+      AuditCommand.self, SuspectsCommand.self, SummaryCommand.self, CheckCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      ExitCodes.leave(after: error)
+    }
+  }
 }

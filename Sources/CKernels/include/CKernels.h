@@ -22,17 +22,16 @@ void ck_sparse_product(ck_isa isa, const int64_t *starts, const uint32_t *indice
                        int64_t last, float *out);
 
 // The rows of a multinomial logistic loss; `weights` has one row of lanes per cell, and cells[r]
-// says which one row r uses: 1 where it trains the lane's problem, 0 where it is held out.
+// says which one row r uses: how much it weighs in the lane's problem, 0 where it is held out.
 typedef struct {
   int64_t lanes, classes, problems;
   const int32_t *given;    // class of each row
-  const uint8_t *cells;    // cell of each row
+  const int32_t *cells;    // cell of each row
   const float *weights;    // cells x lanes
 } ck_softmax_rows;
 
 // probabilities[r] = softmax(margins[r] + intercepts) per problem, and losses[problem] +=
-// weight * -ln p(given), losses[problems + problem] += (1 - weight) * -ln p(given).
-// `probabilities` may be NULL where only the losses are wanted.
+// weight * -ln p(given). `probabilities` may be NULL where only the losses are wanted.
 void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,
                 const float *intercepts, int64_t first, int64_t last, float *probabilities,
                 double *losses);

@@ -7,6 +7,13 @@ public struct ColumnMap: Sendable, Hashable {
   /// The column that names the rows; nil numbers them.
   public var id: String?
 
+  /// The names under which a text column is found, whatever their case.
+  public static let textNames = ["text", "tweet", "comment", "sentence", "content", "post"]
+  /// The names under which a label column is found.
+  public static let labelNames = ["label", "class", "target", "category", "y"]
+  /// The names under which an id column is found.
+  public static let idNames = ["id"]
+
   /// Creates a map.
   ///
   /// - Parameters:
@@ -17,5 +24,57 @@ public struct ColumnMap: Sendable, Hashable {
     self.text = text
     self.label = label
     self.id = id
+  }
+
+  /// Finds the columns that the options leave open.
+  init(header: [String], options: ReadOptions, file: String) throws(DatasetError) {
+    text = try Self.find(
+      "text", options.textColumn, Self.textNames, header: header, file: file)
+    label = try Self.find(
+      "label", options.labelColumn, Self.labelNames, header: header, file: file)
+    if let name = options.idColumn {
+      id = try Self.named(name, flag: "--id-column", header: header, file: file)
+    } else {
+      let found = header.filter { Self.idNames.contains($0.lowercased()) }
+      id = found.count == 1 ? found[0] : nil
+    }
+    for name in options.attributeColumns {
+      _ = try Self.named(name, flag: "--slice-column", header: header, file: file)
+    }
+  }
+
+  private static func find(
+    _ part: String, _ chosen: String?, _ names: [String], header: [String], file: String
+  ) throws(DatasetError) -> String {
+    if let chosen {
+      return try named(chosen, flag: "--\(part)-column", header: header, file: file)
+    }
+    let found = header.filter { names.contains($0.lowercased()) }
+    if found.count == 1 { return found[0] }
+    let why =
+      found.isEmpty
+      ? "no column is called \(names.joined(separator: ", "))"
+      : "more than one column could hold the \(part): \(found.joined(separator: ", "))"
+    throw DatasetError(
+      .data, file: file, line: 1,
+      "\(why); say --\(part)-column NAME with one of: \(shown(header))")
+  }
+
+  private static func named(
+    _ name: String, flag: String, header: [String], file: String
+  ) throws(DatasetError) -> String {
+    let count = header.count { $0 == name }
+    if count == 1 { return name }
+    let why =
+      count == 0
+      ? "there is no column '\(DatasetError.shown(name))'"
+      : "\(count) columns are called '\(DatasetError.shown(name))'"
+    throw DatasetError(
+      .data, file: file, line: 1, "\(why) (\(flag)); the columns are: \(shown(header))")
+  }
+
+  private static func shown(_ header: [String]) -> String {
+    let names = header.prefix(30).map { DatasetError.shown($0) }.joined(separator: ", ")
+    return header.count > 30 ? names + ", … (\(header.count) in all)" : names
   }
 }

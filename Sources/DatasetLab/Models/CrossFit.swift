@@ -24,8 +24,8 @@ public struct CrossFit: Sendable {
 
   /// What was chosen for one fold's model.
   public struct FoldModel: Sendable {
-    /// λ.
-    public var penalty: Double
+    /// λ; nil where the probabilities were supplied.
+    public var penalty: Double?
     /// T; 1 where calibration is off.
     public var temperature: Double
     /// The null model's probabilities, in label order.
@@ -48,18 +48,30 @@ public struct CrossFit: Sendable {
   /// - Parameters:
   ///   - features: Sparse features, N x V, or nil.
   ///   - embeddings: Dense features, N x D, or nil; with both, their concatenation.
+  ///   - supplied: Another model's probabilities, N x K, which replace the full-input model; they
+  ///     are used as they are.
   ///   - given: The label of each row.
   ///   - classes: The number of labels, K.
   ///   - folds: Which rows are held out together; every training part must have every label.
   ///   - options: How the models are chosen and trained.
   ///   - machine: The means.
   public init(
-    features: FeatureMatrix?, embeddings: Embeddings? = nil, given: [Int32], classes: Int,
-    folds: Folds, options: Options = Options(), on machine: Machine
+    features: FeatureMatrix?, embeddings: Embeddings? = nil,
+    supplied: PredictedProbabilities? = nil, given: [Int32], classes: Int, folds: Folds,
+    options: Options = Options(), on machine: Machine
   ) {
-    let design = DesignMatrix(rows: given.count, features: features, embeddings: embeddings)
     let groups = Self.groups(folds: folds.count, classes: classes)
-    var models = [FoldModel?](repeating: nil, count: folds.count)
+    let nulls = NullModel.probabilities(folds: folds, given: given, classes: classes, on: machine)
+    if let supplied {
+      raw = supplied
+      probabilities = supplied
+      models = nulls.map { FoldModel(penalty: nil, temperature: 1, null: $0) }
+      effort = (0, 0)
+      weights = []
+      return
+    }
+    let design = DesignMatrix(rows: given.count, features: features, embeddings: embeddings)
+    var models: [FoldModel] = []
     var raw = [Double](repeating: 0, count: given.count * classes)
     var calibrated = raw
     var weights: [FoldWeights] = []
@@ -68,15 +80,15 @@ public struct CrossFit: Sendable {
       let task = FoldGroup(
         folds: group, assignment: folds, given: given, classes: classes, design: design,
         options: options, machine: machine)
-      let nulls = task.nullProbabilities()
       let tuned = task.tune()
       let fit = task.fit(tuned)
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts
       for (problem, fold) in group.enumerated() {
         let temperature = options.calibrate ? tuned.temperatures[problem] : 1
-        models[fold] = FoldModel(
-          penalty: tuned.penalties[problem], temperature: temperature, null: nulls[problem])
+        models.append(
+          FoldModel(
+            penalty: tuned.penalties[problem], temperature: temperature, null: nulls[fold]))
         fit.predict(fold, problem, assignment: folds, temperature: 1, into: &raw)
         fit.predict(fold, problem, assignment: folds, temperature: temperature, into: &calibrated)
       }
@@ -87,7 +99,7 @@ public struct CrossFit: Sendable {
     self.raw = PredictedProbabilities(rows: given.count, classes: classes, values: raw)
     probabilities = PredictedProbabilities(
       rows: given.count, classes: classes, values: calibrated)
-    self.models = models.compactMap(\.self)
+    self.models = models
     self.effort = effort
     self.weights = weights
   }

@@ -15,31 +15,16 @@ struct FoldGroup {
     var penalties: [Double]
     var temperatures: [Double]
     var losses: [Double]
-    var start: RowSolution
+    var start: RowVector
     var gramProducts = 0
   }
 
   /// Trained models and what they took.
   struct Fit {
-    var solution: RowSolution
+    var solution: RowVector
     var classes: Int
     var gramProducts: Int
     var converged: Bool
-  }
-
-  /// The null-input models: the same family and folds, without features.
-  func nullProbabilities() -> [[Double]] {
-    var loss = loss(tuning: false)
-    var solution = RowSolution(rows: given.count, lanes: loss.lanes)
-    let optimiser = TruncatedNewton(
-      penalties: folds.map { _ in 1 }, tolerance: 1e-12)
-    _ = optimiser.minimise(
-      &solution, loss: &loss, design: DesignMatrix(rows: given.count), on: machine)
-    return folds.map { fold in
-      let first = (fold - folds.lowerBound) * classes
-      let own = solution.intercepts[first..<first + classes].map(Double.init)
-      return Softmax.probabilities(own, temperature: 1)
-    }
   }
 
   /// Goes from the strongest penalty to the weakest, each start warm, as long as the held-out log
@@ -48,7 +33,7 @@ struct FoldGroup {
   /// regression trees", 1984), which learns the least of the label errors.
   func tune() -> Tuning {
     var loss = loss(tuning: true)
-    var solution = RowSolution(rows: given.count, lanes: loss.lanes)
+    var solution = RowVector(rows: given.count, each: loss.each)
     var best = Tuning(
       penalties: folds.map { _ in options.penalties[0] }, temperatures: folds.map { _ in 1 },
       losses: folds.map { _ in .infinity }, start: solution)
@@ -67,7 +52,9 @@ struct FoldGroup {
         best.temperatures[problem] = scaling.temperature
       }
       if !open.contains(true) { break }
-      best.start.take(solution, of: open, classes: classes, on: machine)
+      // Each fold from its own: how long another goes on depends on this fold's labels.
+      best.start.combine(
+        open.map { $0 ? 0 : 1 }, solution, open.map { $0 ? 1 : 0 }, on: machine)
     }
     return best
   }
@@ -86,24 +73,25 @@ struct FoldGroup {
   /// Cells are 2 * fold + (1 for the tuning quarter).
   private func loss(tuning: Bool) -> SoftmaxLoss {
     let cells = given.indices.map {
-      UInt8(2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0))
+      2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0)
     }
     let trains = (0..<2 * assignment.count).map { cell in
-      folds.map { fold in cell / 2 != fold && !(tuning && cell % 2 == 1) }
+      folds.map { fold -> Float in cell / 2 != fold && !(tuning && cell % 2 == 1) ? 1 : 0 }
     }
     return SoftmaxLoss(
-      given: given, classes: classes, cells: cells, trains: trains, on: machine)
+      given: given, classes: classes, cells: cells, weights: trains, on: machine)
   }
 
   /// The temperature and log loss on a problem's tuning rows.
-  private func heldOut(_ solution: RowSolution, problem: Int) -> TemperatureScaling {
+  private func heldOut(_ solution: RowVector, problem: Int) -> TemperatureScaling {
     let fold = Int32(folds.lowerBound + problem)
     let lanes = solution.margins.lanes
+    let shift = solution.shift
     var margins: [Float] = []
     var labels: [Int32] = []
     for row in given.indices where assignment.isTuning[row] && assignment.fold[row] != fold {
       for lane in problem * classes..<(problem + 1) * classes {
-        margins.append(solution.margins.values[row * lanes + lane] + solution.intercepts[lane])
+        margins.append(solution.margins.values[row * lanes + lane] + shift[lane])
       }
       labels.append(given[row])
     }
@@ -117,12 +105,13 @@ extension FoldGroup.Fit {
     _ fold: Int, _ problem: Int, assignment: Folds, temperature: Double, into out: inout [Double]
   ) {
     let lanes = solution.margins.lanes
+    let shift = solution.shift
     var margins = [Double](repeating: 0, count: classes)
     for row in assignment.fold.indices where Int(assignment.fold[row]) == fold {
       for label in 0..<classes {
         let lane = problem * classes + label
         margins[label] = Double(
-          solution.margins.values[row * lanes + lane] + solution.intercepts[lane])
+          solution.margins.values[row * lanes + lane] + shift[lane])
       }
       for (label, value) in Softmax.probabilities(margins, temperature: temperature).enumerated() {
         out[row * classes + label] = value

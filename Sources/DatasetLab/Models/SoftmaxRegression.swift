@@ -33,8 +33,8 @@ public struct SoftmaxRegression: Sendable {
     let design = DesignMatrix(rows: given.count, features: features)
     var loss = SoftmaxLoss(
       given: given, classes: classes, cells: Array(repeating: 0, count: given.count),
-      trains: [[true]], on: machine)
-    var solution = RowSolution(rows: given.count, lanes: loss.lanes)
+      weights: [[1]], on: machine)
+    var solution = RowVector(rows: given.count, each: loss.each)
     let optimiser = TruncatedNewton(penalties: [penalty], tolerance: tolerance)
     converged = optimiser.minimise(&solution, loss: &loss, design: design, on: machine).converged
     let lanes = loss.lanes
@@ -42,8 +42,8 @@ public struct SoftmaxRegression: Sendable {
     weights = (0..<features.columns).flatMap { column in
       (0..<classes).map { Double(matrix?.values[column * lanes + $0] ?? 0) }
     }
-    intercepts = solution.intercepts[..<classes].map(Double.init)
-    self.loss = loss.losses(margins: solution.margins, intercepts: solution.intercepts)[0]
+    intercepts = solution.shift[..<classes].map(Double.init)
+    self.loss = loss.losses(margins: solution.margins, intercepts: solution.shift)[0]
     objective = self.loss + penalty / 2 * weights.reduce(0) { $0 + $1 * $1 }
   }
 }

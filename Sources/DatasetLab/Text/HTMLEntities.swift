@@ -15,7 +15,7 @@ enum HTMLEntities {
   }
 
   /// What browsers make of numeric references to the C1 controls: the characters of Windows-1252.
-  private static let windows1252: [UInt32: Unicode.Scalar] = {
+  static let windows1252: [UInt32: Unicode.Scalar] = {
     let codes: [UInt32] = [
       0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
       0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,

@@ -2,14 +2,14 @@ import CKernels
 
 /// The multinomial logistic (softmax) loss of several problems over the same rows.
 ///
-/// A problem's training rows have weight 1 and its held-out rows weight 0. Rows come in few kinds
-/// (cells), such as "fold 3, tuning part", and a cell either trains a problem or is held out of it.
+/// Rows come in few kinds (cells), such as "fold 3, tuning part". A problem's training rows have a
+/// positive weight, mostly 1, and the rows held out of it weight 0.
 struct SoftmaxLoss: RowLoss {
   let problems: Int
   let classes: Int
   let lanes: Int
   private let given: [Int32]
-  private let cells: [UInt8]
+  private let cells: [Int32]
   private let weights: [Float]
   private let machine: Machine
   private var probabilities: LaneMatrix
@@ -20,20 +20,23 @@ struct SoftmaxLoss: RowLoss {
   ///   - given: The class of each row.
   ///   - classes: K, at most 4,096: the kernels keep a row of that many lanes on the stack.
   ///   - cells: The cell of each row.
-  ///   - trains: For every cell, whether it trains each problem.
+  ///   - weights: For every cell, how much a row of it weighs in each problem.
   ///   - machine: The means.
-  init(given: [Int32], classes: Int, cells: [UInt8], trains: [[Bool]], on machine: Machine) {
-    problems = trains.first?.count ?? 0
+  init(
+    given: [Int32], classes: Int, cells: [Int32], weights cellWeights: [[Float]],
+    on machine: Machine
+  ) {
+    problems = cellWeights.first?.count ?? 0
     self.classes = classes
     lanes = LaneMatrix.lanes(problems: problems, classes: classes)
     precondition(lanes <= Int(CK_MOST_LANES), "\(classes) classes are more than the kernels hold")
     self.given = given
     self.cells = cells
     self.machine = machine
-    var weights = [Float](repeating: 0, count: trains.count * lanes)
-    for (cell, problems) in trains.enumerated() {
-      for (problem, used) in problems.enumerated() where used {
-        for label in 0..<classes { weights[cell * lanes + problem * classes + label] = 1 }
+    var weights = [Float](repeating: 0, count: cellWeights.count * lanes)
+    for (cell, problems) in cellWeights.enumerated() {
+      for (problem, weight) in problems.enumerated() {
+        for label in 0..<classes { weights[cell * lanes + problem * classes + label] = weight }
       }
     }
     self.weights = weights
@@ -41,17 +44,7 @@ struct SoftmaxLoss: RowLoss {
   }
 
   func losses(margins: LaneMatrix, intercepts: [Float]) -> [Double] {
-    let sums = trainingAndHeldOut(margins: margins, intercepts: intercepts)
-    return Array(sums[..<problems])
-  }
-
-  /// The loss in nats on the rows that each problem does not train on.
-  func heldOutLosses(margins: LaneMatrix, intercepts: [Float]) -> [Double] {
-    Array(trainingAndHeldOut(margins: margins, intercepts: intercepts)[problems...])
-  }
-
-  private func trainingAndHeldOut(margins: LaneMatrix, intercepts: [Float]) -> [Double] {
-    LaneSums.reduce(rows: given.count, width: 2 * problems, on: machine) { range, sums in
+    LaneSums.reduce(rows: given.count, width: problems, on: machine) { range, sums in
       withRows { rows in
         ck_softmax(
           machine.vectors.isa, rows, margins.values, intercepts, Int64(range.lowerBound),
@@ -64,8 +57,8 @@ struct SoftmaxLoss: RowLoss {
     var probabilities = LaneMatrix(rows: 0, lanes: lanes)
     swap(&probabilities, &self.probabilities)
     defer { self.probabilities = probabilities }
-    let sums = probabilities.values.withUnsafeMutableBufferPointer { out in
-      LaneSums.reduce(rows: given.count, width: 2 * problems, on: machine) { range, sums in
+    return probabilities.values.withUnsafeMutableBufferPointer { out in
+      LaneSums.reduce(rows: given.count, width: problems, on: machine) { range, sums in
         withRows { rows in
           ck_softmax(
             machine.vectors.isa, rows, margins.values, intercepts, Int64(range.lowerBound),
@@ -73,7 +66,6 @@ struct SoftmaxLoss: RowLoss {
         }
       }
     }
-    return Array(sums[..<problems])
   }
 
   func residual(into out: inout LaneMatrix) -> [Double] {

@@ -1,0 +1,143 @@
+/// The audit of a labelled text data set: read, featurise, cross-fit, score, rank.
+///
+/// `run` is the map of the library; every line of it is a room. The result is a value, which
+/// `AuditStore` writes.
+public struct Audit: Sendable {
+  /// The rows.
+  public let dataset: Dataset
+  /// What was chosen.
+  public let options: AuditOptions
+  /// Which rows were held out together.
+  public let folds: Folds
+  /// The paired classifiers; the full-input one is missing where the user gave probabilities.
+  public let models: CrossFit
+  /// The number of n-gram features, 0 where there are none.
+  public let featureCount: Int
+  /// The out-of-sample probabilities that every score uses.
+  public let probabilities: PredictedProbabilities
+  /// Bits per row.
+  public let information: PointwiseVInformation
+  /// What the probabilities say about the labels.
+  public let learning: ConfidentLearning
+  /// Agreement of the predictions with the labels.
+  public let agreement: Agreement
+  /// How alike the labels are.
+  public let divergence: LabelDivergence
+  /// The rows ranked for each specification, where there are any.
+  public let specifications: SpecificationRanking?
+  /// All rows, most suspect first.
+  public let suspects: [Suspect]
+
+  /// Audits a data set.
+  ///
+  /// - Parameters:
+  ///   - source: The data.
+  ///   - options: What the user chose.
+  ///   - clock: Told of every stage.
+  /// - Throws: `AuditError`.
+  public static func run(
+    _ source: DataSource, options: AuditOptions, clock: inout StageClock
+  ) throws(AuditError) -> Audit {
+    let machine = options.machine
+    clock.begin(.read)
+    let dataset = try reading { () throws(DatasetError) in
+      try Dataset.read(source, options: options.read)
+    }
+    let embeddings = try reading { () throws(DatasetError) in
+      try options.embeddings.map { path throws(DatasetError) in
+        try Embeddings(npy: path, rows: dataset.count)
+      }
+    }
+    let supplied = try reading { () throws(DatasetError) in
+      try options.predictedProbabilities.map { path throws(DatasetError) in
+        try PredictedProbabilities(npy: path, rows: dataset.count, labels: dataset.labels)
+      }
+    }
+    let specifications = try specifications(options, labels: dataset.labels)
+
+    clock.begin(.featurise)
+    let texts = TokenizedTexts(dataset.texts, seed: options.seed)
+    let folds = try folds(texts, dataset: dataset, count: options.read.folds)
+    let needsNGrams = supplied == nil && options.features != .embeddings
+    let features = needsNGrams ? TFIDF(texts, on: machine) : nil
+
+    clock.begin(.train)
+    let models = CrossFit(
+      features: features?.matrix,
+      embeddings: options.features == .ngrams ? nil : embeddings, supplied: supplied,
+      given: dataset.given, classes: dataset.labels.count, folds: folds,
+      options: options.crossFit, on: machine)
+
+    clock.begin(.score)
+    var rng = SplitMix64(seed: options.seed)
+    let information = PointwiseVInformation(
+      given: dataset.given, probabilities: models.probabilities, null: models.models.map(\.null),
+      fold: folds.fold, clusters: texts.hashes, using: &rng)
+    let learning = ConfidentLearning(
+      given: dataset.given, probabilities: models.probabilities, threads: machine.threads)
+    let agreement = Agreement(
+      given: dataset.given, predicted: learning.predicted, classes: dataset.labels.count)
+    let divergence = LabelDivergence(
+      corpus: options.unigrams == .words ? texts.words : ASCIIUnigrams.corpus(dataset.texts),
+      given: dataset.given, classes: dataset.labels.count, options: options.divergence)
+
+    clock.begin(.rank)
+    let ranking = specifications.map {
+      SpecificationRanking(
+        $0, words: texts.words, labels: dataset.labels, depth: options.specificationDepth,
+        method: options.aggregation, on: machine)
+    }
+    let suspects = Suspect.rank(
+      dataset: dataset, information: information, learning: learning,
+      probabilities: models.probabilities, specifications: ranking,
+      pulls: features.map {
+        TokenPulls(features: $0, texts: texts, models: models.weights, fold: folds.fold)
+      }, on: machine)
+
+    return Audit(
+      dataset: dataset, options: options, folds: folds, models: models,
+      featureCount: features?.matrix.columns ?? 0, probabilities: models.probabilities,
+      information: information, learning: learning, agreement: agreement,
+      divergence: divergence, specifications: ranking, suspects: suspects)
+  }
+
+  private static func folds(
+    _ texts: TokenizedTexts, dataset: Dataset, count: Int
+  ) throws(AuditError) -> Folds {
+    let classes = dataset.labels.count
+    let folds = Folds(hashes: texts.hashes, given: dataset.given, classes: classes, count: count)
+    if let label = folds.labelWithoutTraining(given: dataset.given, classes: classes) {
+      throw .labelWithoutTraining(file: dataset.name, label: dataset.labels[label], folds: count)
+    }
+    return folds
+  }
+
+  private static func specifications(
+    _ options: AuditOptions, labels: LabelSet
+  ) throws(AuditError) -> [Specification]? {
+    if options.specifications.isEmpty { return nil }
+    var all: [Specification] = []
+    do throws(SpecificationError) {
+      for path in options.specifications {
+        let file = try SpecificationFile(path: path, labels: labels, labelMap: options.labelMap)
+        for specification in file.specifications {
+          if all.contains(where: { $0.name == specification.name }) {
+            throw SpecificationError(
+              file: path, line: nil,
+              reason: "specification '\(specification.name)' is in another file already")
+          }
+          all.append(specification)
+        }
+      }
+    } catch {
+      throw .specification(error)
+    }
+    return all
+  }
+
+  private static func reading<T>(
+    _ body: () throws(DatasetError) -> T
+  ) throws(AuditError) -> T {
+    do { return try body() } catch { throw .dataset(error) }
+  }
+}

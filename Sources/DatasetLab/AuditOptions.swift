@@ -1,0 +1,78 @@
+/// Everything a user can choose about an audit.
+public struct AuditOptions: Sendable {
+  /// What the full-input model sees.
+  public enum Features: String, Sendable, CaseIterable {
+    /// Words and characters.
+    case ngrams
+    /// Vectors from a file.
+    case embeddings
+    /// Both, side by side.
+    case both
+  }
+
+  /// Which tokens the divergence of labels is computed from.
+  public enum Unigrams: String, Sendable, CaseIterable {
+    /// dslab's own words.
+    case words
+    /// Runs of a-z and apostrophes.
+    case ascii
+  }
+
+  /// How the data are read.
+  public var read = ReadOptions()
+  /// What the full-input model sees.
+  public var features = Features.ngrams
+  /// The vectors, where the features need them.
+  public var embeddings: String?
+  /// Another model's probabilities, which replace the full-input model.
+  public var predictedProbabilities: String?
+  /// How the models are chosen and trained.
+  public var crossFit = CrossFit.Options()
+  /// Draws folds and resamples.
+  public var seed: UInt64 = 0
+  /// The means.
+  public var machine = Machine(threads: 1)
+  /// Specification files.
+  public var specifications: [String] = []
+  /// The data set's label for a label of a specification file.
+  public var labelMap: [String: String] = [:]
+  /// How the rankings of queries are merged.
+  public var aggregation = AggregationMethod.rrf
+  /// How many rows each query ranks and each specification keeps.
+  public var specificationDepth = 1000
+  /// Which tokens the divergence of labels is computed from.
+  public var unigrams = Unigrams.words
+  /// How the divergence is smoothed.
+  public var divergence = LabelDivergence.Options()
+  /// Whether all probabilities go into the file, however many.
+  public var storeProbabilities = false
+  /// The words of the command line, for the record.
+  public var arguments = ""
+
+  /// The defaults.
+  public init() {}
+}
+
+/// Why an audit could not be made.
+public enum AuditError: Error, CustomStringConvertible, Sendable {
+  /// The data cannot be read.
+  case dataset(DatasetError)
+  /// A specification file cannot be used.
+  case specification(SpecificationError)
+  /// The result cannot be stored.
+  case store(StoreError)
+  /// The folds leave a training part without a label.
+  case labelWithoutTraining(file: String, label: String, folds: Int)
+
+  /// One sentence.
+  public var description: String {
+    switch self {
+    case .dataset(let error): error.description
+    case .specification(let error): error.description
+    case .store(let error): error.description
+    case .labelWithoutTraining(let file, let label, let folds):
+      "\(file): nearly all rows of label '\(label)' have the same text, so that not every one of "
+        + "\(folds) training parts has the label; --min-class-rows N sets small labels aside"
+    }
+  }
+}

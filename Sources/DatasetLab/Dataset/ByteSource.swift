@@ -1,0 +1,77 @@
+import Crypto
+import Foundation
+
+/// Where a data set comes from.
+public enum DataSource: Sendable, Hashable {
+  /// A file or named pipe.
+  case file(String)
+  /// Standard input, written `-` on the command line.
+  case standardInput
+
+  /// The source that a command-line argument names.
+  ///
+  /// - Parameter argument: A path, or `-`.
+  public init(_ argument: String) {
+    self = argument == "-" ? .standardInput : .file(argument)
+  }
+
+  /// A file's last path component, or `standard input`.
+  public var name: String {
+    switch self {
+    case .file(let path): path.split(separator: "/").last.map(String.init) ?? path
+    case .standardInput: "standard input"
+    }
+  }
+}
+
+/// Reads a file or pipe in chunks and hashes what goes by.
+struct ByteSource: ~Copyable {
+  private let descriptor: Int32
+  private let name: String
+  private var hash = SHA256()
+  private var buffer = [UInt8](repeating: 0, count: 1 << 20)
+
+  init(_ source: DataSource) throws(DatasetError) {
+    name = source.name
+    switch source {
+    case .standardInput: descriptor = 0
+    case .file(let path):
+      descriptor = open(path, O_RDONLY)
+      if descriptor < 0 {
+        let why = String(cString: strerror(errno)).lowercased()
+        throw DatasetError(.input, file: path, "cannot be opened: \(why)")
+      }
+    }
+  }
+
+  deinit { if descriptor > 0 { close(descriptor) } }
+
+  /// Calls `body` with chunk after chunk until the end.
+  ///
+  /// - Returns: The SHA-256 of everything that was read, in hexadecimal.
+  mutating func forEachChunk(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(DatasetError) -> Void
+  ) throws(DatasetError) -> String {
+    while true {
+      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 {
+        let kind: DatasetError.Kind = errno == EISDIR ? .input : .io
+        let why = String(cString: strerror(errno)).lowercased()
+        throw DatasetError(kind, file: name, "cannot be read: \(why)")
+      }
+      if count == 0 { break }
+      var failure: DatasetError?
+      buffer.withUnsafeBufferPointer { bytes in
+        let chunk = UnsafeBufferPointer(rebasing: bytes[..<count])
+        hash.update(bufferPointer: UnsafeRawBufferPointer(chunk))
+        do throws(DatasetError) { try body(chunk) } catch { failure = error }
+      }
+      if let failure { throw failure }
+    }
+    return hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return byte < 16 ? "0" + digits : digits
+    }.joined()
+  }
+}

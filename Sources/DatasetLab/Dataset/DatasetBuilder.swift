@@ -1,0 +1,113 @@
+/// Collects the rows of a data set and sets aside those that cannot be used.
+struct DatasetBuilder {
+  private let options: ReadOptions
+  private let file: String
+  private var header: [String] = []
+  private var columns: ColumnMap?
+  private var places = (text: 0, label: 0, id: Int?.none)
+  private var attributePlaces: [Int] = []
+  private var rowNumber = 0
+
+  private var labels = Vocabulary()
+  private var ids = Vocabulary()
+  private var names = StringColumn()
+  private var lines: [Int] = []
+  private var texts = StringColumn()
+  private var given: [UInt32] = []
+  private var attributes: [StringColumn] = []
+  private var rejected: [RejectedRow] = []
+
+  init(options: ReadOptions, file: String) {
+    self.options = options
+    self.file = file
+  }
+
+  /// Takes in the next record; the first is the header unless there is none.
+  mutating func add(_ record: Record) throws(DatasetError) {
+    if columns == nil {
+      try begin(record)
+      if options.hasHeader { return }
+    }
+    rowNumber += 1
+    guard record.count == header.count else {
+      let few = record.count < header.count ? "too few" : "too many"
+      return reject(record, nil, "\(few) fields: \(record.count) instead of \(header.count)")
+    }
+    if record.missing.contains(places.text) {
+      return reject(record, columns?.text, "no text: the field is missing, null or nested")
+    }
+    let label = Self.trimmed(record[places.label])
+    if label.isEmpty { return reject(record, columns?.label, "no label") }
+    if let place = places.id {
+      let known = ids.count
+      let id = record[place].withUnsafeBufferPointer { ids.enter($0) }
+      if id < known {
+        let name = DatasetError.shown(record.string(place))
+        return reject(
+          record, columns?.id, "id '\(name)' came before, on line \(lines[Int(id)])")
+      }
+      names.append(record[place])
+    } else {
+      names.append(String(rowNumber).utf8)
+    }
+    given.append(label.withUnsafeBufferPointer { labels.enter($0) })
+    lines.append(record.line)
+    texts.append(record[places.text])
+    for (at, place) in attributePlaces.enumerated() { attributes[at].append(record[place]) }
+  }
+
+  /// Checks what was collected and puts it in its final form.
+  consuming func finish(sha256: String) throws(DatasetError) -> Dataset {
+    guard let columns else {
+      throw DatasetError(.data, file: file, "the input is empty; it needs a header and rows")
+    }
+    try checkRejected()
+    let set = LabelSet(labels)
+    let place = labels.map { Int32(set.index(of: $0) ?? 0) }
+    var dataset = Dataset(
+      name: file, sha256: sha256, columns: columns, labels: set, ids: names, lines: lines,
+      texts: texts, given: given.map { place[Int($0)] },
+      attributes: Dictionary(
+        zip(options.attributeColumns, attributes), uniquingKeysWith: { first, _ in first }),
+      rejected: rejected)
+    if options.minClassRows > 1 { dataset.setAsideClasses(below: options.minClassRows) }
+    try dataset.checkClasses(folds: options.folds)
+    return dataset
+  }
+
+  private mutating func begin(_ record: Record) throws(DatasetError) {
+    header = (0..<record.count).map { place in
+      let name = options.hasHeader ? record.string(place) : ""
+      return name.isEmpty ? String(place + 1) : name
+    }
+    let found = try ColumnMap(header: header, options: options, file: file)
+    func place(_ name: String) -> Int { header.firstIndex(of: name) ?? 0 }
+    places = (place(found.text), place(found.label), found.id.map(place))
+    attributePlaces = options.attributeColumns.map(place)
+    attributes = attributePlaces.map { _ in StringColumn() }
+    columns = found
+  }
+
+  private mutating func reject(_ record: Record, _ column: String?, _ reason: String) {
+    rejected.append(RejectedRow(line: record.line, column: column, reason: reason))
+  }
+
+  private func checkRejected() throws(DatasetError) {
+    let share = Double(rejected.count) / Double(max(1, rowNumber))
+    guard let first = rejected.first, share > options.maxRejected else { return }
+    let percent = (share * 1000).rounded() / 10
+    let others = rejected.dropFirst().prefix(2)
+      .map { "; line \($0.line): \($0.reason)" }.joined()
+    throw DatasetError(
+      .data, file: file, line: first.line, column: first.column,
+      "\(first.reason)\(others); \(rejected.count) of \(rowNumber) rows (\(percent) %) cannot be "
+        + "used, more than --max-rejected \(options.maxRejected) allows")
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var bytes = bytes
+    while let first = bytes.first, first <= 0x20 { bytes = bytes.dropFirst() }
+    while let last = bytes.last, last <= 0x20 { bytes = bytes.dropLast() }
+    return bytes
+  }
+}

@@ -1,0 +1,89 @@
+extension Dataset {
+  /// Reads and checks a data set, in one pass and without holding the file.
+  ///
+  /// - Parameters:
+  ///   - source: The file, pipe or standard input.
+  ///   - options: How to read it.
+  /// - Returns: The usable rows, and the others with the reason.
+  /// - Throws: `DatasetError` where the input is missing, is not what the options say, or has too
+  ///   little to audit.
+  public static func read(
+    _ source: DataSource, options: ReadOptions = ReadOptions()
+  ) throws(DatasetError) -> Dataset {
+    var bytes = try ByteSource(source)
+    var decoder = TextDecoder(options.encoding, file: source.name)
+    var builder = DatasetBuilder(options: options, file: source.name)
+    let reader = recordReader(for: source, options: options)
+    let hash = try bytes.forEachChunk { chunk throws(DatasetError) in
+      let text = try decoder.decode(chunk)
+      try reader.read(text) { record throws(DatasetError) in try builder.add(record) }
+    }
+    try decoder.finish()
+    try reader.finish { record throws(DatasetError) in try builder.add(record) }
+    return try builder.finish(sha256: hash)
+  }
+
+  private static func recordReader(
+    for source: DataSource, options: ReadOptions
+  ) -> any RecordReader {
+    let format = options.format(of: source.name)
+    let delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
+    switch (format, options.quoting) {
+    case (.jsonl, _): return JSONLReader(file: source.name)
+    case (_, .none): return PlainReader(delimiter: delimiter)
+    case (_, .minimal): return CSVReader(delimiter: delimiter, file: source.name)
+    }
+  }
+
+  /// Moves the rows of labels with fewer than `least` rows to `rejected`.
+  mutating func setAsideClasses(below least: Int) {
+    let counts = classCounts
+    let kept = given.indices.filter { counts[Int(given[$0])] >= least }
+    guard kept.count < count else { return }
+    for row in given.indices where counts[Int(given[row])] < least {
+      let label = DatasetError.shown(labels[Int(given[row])])
+      let rows = counts[Int(given[row])]
+      rejected.append(
+        RejectedRow(
+          line: lines[row], column: columns.label,
+          reason: "label '\(label)' has \(rows) rows, fewer than --min-class-rows \(least)"))
+    }
+    rejected.sort { $0.line < $1.line }
+    let old = labels
+    labels = LabelSet(kept.map { old[Int(given[$0])] })
+    let place = old.names.map { Int32(labels.index(of: $0) ?? 0) }
+    given = kept.map { place[Int(given[$0])] }
+    ids = ids.selecting(kept)
+    texts = texts.selecting(kept)
+    lines = kept.map { lines[$0] }
+    attributes = attributes.mapValues { $0.selecting(kept) }
+  }
+
+  /// Whether there is enough of every label to cross-fit.
+  func checkClasses(folds: Int) throws(DatasetError) {
+    if count == 0 { throw DatasetError(.data, file: name, "no row can be used") }
+    if labels.count < 2 {
+      throw DatasetError(
+        .data, file: name, column: columns.label,
+        "there is one label only, '\(DatasetError.shown(labels[0]))'; an audit needs two, "
+          + "so check --label-column")
+    }
+    let counts = classCounts
+    guard let rare = counts.indices.first(where: { counts[$0] < folds }) else { return }
+    let others = counts.indices.count { counts[$0] < folds } - 1
+    let more = others > 0 ? " (and \(others) more labels have too few)" : ""
+    throw DatasetError(
+      .data, file: name, column: columns.label,
+      "label '\(DatasetError.shown(labels[rare]))' has \(counts[rare]) rows for \(folds) folds\(more); "
+        + "--min-class-rows \(folds) sets such labels aside, --folds N takes fewer folds")
+  }
+}
+
+extension StringColumn {
+  /// The rows at some positions, in that order.
+  func selecting(_ rows: [Int]) -> StringColumn {
+    var out = StringColumn()
+    for row in rows { withBytes(row) { out.append($0) } }
+    return out
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+
+/// Dense vectors of all rows, such as the output of a sentence encoder: N x D, row-major.
+public struct Embeddings: Sendable {
+  /// The number of rows, N.
+  public let rows: Int
+  /// The length of each vector, D.
+  public let dimensions: Int
+  /// The N x D values, row-major.
+  public let values: [Float]
+
+  /// Wraps finite values.
+  ///
+  /// - Parameters:
+  ///   - rows: N.
+  ///   - dimensions: D.
+  ///   - values: N x D finite values, row-major.
+  public init(rows: Int, dimensions: Int, values: [Float]) {
+    precondition(
+      values.count == rows * dimensions, "\(values.count) are not \(rows) x \(dimensions)")
+    self.rows = rows
+    self.dimensions = dimensions
+    self.values = values
+  }
+
+  /// Reads the vectors of a data set's rows.
+  ///
+  /// - Parameters:
+  ///   - path: An .npy file of float32 or float64.
+  ///   - rows: The number of rows of the data set, N.
+  /// - Throws: `DatasetError` where the file has another number of rows or a number that is not
+  ///   finite.
+  public init(npy path: String, rows: Int) throws(DatasetError) {
+    let array = try NPYReader(path: path)
+    let file = DataSource.file(path).name
+    guard array.rows == rows, array.columns > 0 else {
+      throw DatasetError(
+        .data, file: file,
+        "has \(array.rows) x \(array.columns) numbers, but the data have \(rows) usable rows; "
+          + "give one vector per usable row, in order")
+    }
+    let values = array.values(as: Float.self)
+    if let bad = values.firstIndex(where: { !$0.isFinite }) {
+      throw DatasetError(
+        .data, file: file,
+        "row \(bad / array.columns) has \(values[bad]) in column "
+          + "\(bad % array.columns); vectors must be finite")
+    }
+    self.init(rows: rows, dimensions: array.columns, values: values)
+  }
+}
+
+extension PredictedProbabilities {
+  /// By how much the probabilities of a row may miss one.
+  public static let tolerance = 1e-3
+
+  /// Reads the probabilities that another model gives.
+  ///
+  /// - Parameters:
+  ///   - path: An .npy file of float32 or float64, N x K, columns in label order.
+  ///   - rows: The number of rows of the data set, N.
+  ///   - labels: Its labels, K.
+  /// - Throws: `DatasetError` where the shape differs or a row is no distribution.
+  public init(npy path: String, rows: Int, labels: LabelSet) throws(DatasetError) {
+    let array = try NPYReader(path: path)
+    let file = DataSource.file(path).name
+    guard array.rows == rows, array.columns == labels.count else {
+      throw DatasetError(
+        .data, file: file,
+        "has shape \(array.rows) x \(array.columns), but the data have \(rows) usable rows and "
+          + "\(labels.count) labels (\(labels.names.prefix(10).joined(separator: ", ")))")
+    }
+    let values = array.values(as: Double.self)
+    for row in 0..<rows {
+      var sum = 0.0
+      for label in 0..<labels.count {
+        let p = values[row * labels.count + label]
+        guard p.isFinite, p >= 0 else {
+          throw DatasetError(
+            .data, file: file,
+            "row \(row) has \(p) for label '\(labels[label])'; probabilities are finite and not "
+              + "negative")
+        }
+        sum += p
+      }
+      guard abs(sum - 1) <= Self.tolerance else {
+        throw DatasetError(
+          .data, file: file,
+          "row \(row) sums to \(sum), not to 1; give probabilities, not scores or logits")
+      }
+    }
+    self.init(rows: rows, classes: labels.count, values: values)
+  }
+
+  /// Writes the probabilities as float64 in C order; an existing file is replaced at the end.
+  ///
+  /// - Parameter path: The .npy file.
+  /// - Throws: `DatasetError` where it cannot be written.
+  public func write(npy path: String) throws(DatasetError) {
+    var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(rows), \(classes)), }"
+    header += String(repeating: " ", count: 63 - (header.utf8.count + 10) % 64) + "\n"
+    var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0])
+    data.append(contentsOf: [UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)])
+    data.append(contentsOf: header.utf8)
+    data.reserveCapacity(data.count + values.count * 8)
+    for value in values {
+      withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+    }
+    do {
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw DatasetError(.io, file: path, "cannot be written: \(error.localizedDescription)")
+    }
+  }
+}

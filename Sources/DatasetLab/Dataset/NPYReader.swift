@@ -1,0 +1,91 @@
+import Foundation
+
+/// A two-dimensional NumPy array file (NPY 1 to 3) of floating-point numbers.
+///
+/// Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
+struct NPYReader {
+  let rows: Int
+  let columns: Int
+  private let file: String
+  private let width: Int
+  private let isBigEndian: Bool
+  private let isFortran: Bool
+  private let body: Data
+
+  init(path: String) throws(DatasetError) {
+    file = DataSource.file(path).name
+    let name = file
+    func fail(_ reason: String) -> DatasetError { DatasetError(.data, file: name, reason) }
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    } catch {
+      throw DatasetError(.input, file: path, "cannot be opened")
+    }
+    guard data.count >= 12, data.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+      throw fail("is no .npy file; write one with numpy.save(FILE, array)")
+    }
+    let wide = data[6] >= 2
+    let size = (0..<(wide ? 4 : 2)).reduce(0) { $0 | Int(data[8 + $1]) << (8 * $1) }
+    let start = wide ? 12 : 10
+    guard size <= data.count - start else { throw fail("the header is cut short") }
+    let header = String(decoding: data[start..<start + size], as: UTF8.self)
+    guard let type = Self.value(of: "descr", in: header),
+      let order = Self.value(of: "fortran_order", in: header),
+      let shape = Self.value(of: "shape", in: header)
+    else { throw fail("the header names no descr, fortran_order and shape") }
+    let kind = type.filter { $0 != "'" && $0 != "\"" }
+    guard let first = kind.first, "<>=|".contains(first), ["f4", "f8"].contains(kind.dropFirst())
+    else { throw fail("holds \(type); use float32 or float64: array.astype('float32')") }
+    isBigEndian = first == ">"
+    width = kind.hasSuffix("f4") ? 4 : 8
+    isFortran = order == "True"
+    let sides = shape.filter { $0 != "(" && $0 != ")" }.split(separator: ",")
+      .map { Int($0.trimmingCharacters(in: .whitespaces)) }
+    guard sides.count == 2, let rows = sides[0], let columns = sides[1], rows >= 0, columns >= 0
+    else { throw fail("has shape \(shape); two dimensions are needed, (rows, columns)") }
+    let (cells, overflow) = rows.multipliedReportingOverflow(by: columns)
+    let available = (data.count - start - size) / width
+    guard !overflow, cells == available else {
+      throw fail("announces \(rows) x \(columns) numbers but holds \(available)")
+    }
+    self.rows = rows
+    self.columns = columns
+    body = data.dropFirst(start + size)
+  }
+
+  /// All numbers, row-major.
+  func values<Number: BinaryFloatingPoint>(as _: Number.Type) -> [Number] {
+    var out = [Number](repeating: 0, count: rows * columns)
+    body.withUnsafeBytes { bytes in
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let at = (isFortran ? column * rows + row : row * columns + column) * width
+          out[row * columns + column] =
+            width == 4
+            ? Number(Float(bitPattern: Self.word(bytes, at, isBigEndian)))
+            : Number(Double(bitPattern: Self.word(bytes, at, isBigEndian)))
+        }
+      }
+    }
+    return out
+  }
+
+  private static func word<Word: FixedWidthInteger>(
+    _ bytes: UnsafeRawBufferPointer, _ at: Int, _ isBigEndian: Bool
+  ) -> Word {
+    let word = bytes.loadUnaligned(fromByteOffset: at, as: Word.self)
+    return isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word)
+  }
+
+  /// The text of a value in the header's dictionary.
+  private static func value(of key: String, in header: String) -> String? {
+    guard let found = header.range(of: "'\(key)'") else { return nil }
+    let rest = header[found.upperBound...].drop { $0 == ":" || $0 == " " }
+    if rest.first == "(" {
+      guard let end = rest.firstIndex(of: ")") else { return nil }
+      return String(rest[...end])
+    }
+    return rest.prefix { $0 != "," && $0 != "}" }.trimmingCharacters(in: .whitespaces)
+  }
+}

@@ -1,0 +1,146 @@
+/// Turns chunks of bytes into chunks of valid UTF-8, or says where they are not.
+///
+/// A byte order mark is dropped; files that are no text at all are recognised by their first bytes.
+struct TextDecoder {
+  private let encoding: ReadOptions.Encoding
+  private let file: String
+  private var out: [UInt8] = []
+  private var carry: [UInt8] = []
+  private var isFirst = true
+  /// Newlines and bytes of the chunks before this one.
+  private var lines = 0
+  private var offset = 0
+
+  init(_ encoding: ReadOptions.Encoding, file: String) {
+    self.encoding = encoding
+    self.file = file
+  }
+
+  /// Decodes a chunk; a character that the chunk's end cuts through waits for the next.
+  mutating func decode(
+    _ chunk: UnsafeBufferPointer<UInt8>
+  ) throws(DatasetError) -> [UInt8] {
+    out.removeAll(keepingCapacity: true)
+    out.append(contentsOf: carry)
+    out.append(contentsOf: chunk)
+    offset -= carry.count
+    carry.removeAll()
+    var skipped = 0
+    if isFirst {
+      isFirst = false
+      try rejectForeign()
+      if encoding == .utf8 && out.starts(with: [0xEF, 0xBB, 0xBF]) {
+        out.removeFirst(3)
+        skipped = 3
+      }
+    }
+    offset += skipped
+    let before = out.count
+    if encoding == .utf8 {
+      let valid = try validPrefix(of: out)
+      carry = Array(out[valid...])
+      out.removeSubrange(valid...)
+    } else {
+      out = try transcoded(out)
+    }
+    lines += out.count { $0 == 0x0A }
+    offset += before
+    return out
+  }
+
+  /// Ends the input; fails where a character was cut short.
+  mutating func finish() throws(DatasetError) {
+    if !carry.isEmpty { throw invalid(lines: lines, offset: offset - carry.count) }
+  }
+
+  /// The length of the longest prefix that ends with a whole character.
+  private func validPrefix(of bytes: [UInt8]) throws(DatasetError) -> Int {
+    var at = 0
+    var bad = false
+    bytes.withUnsafeBufferPointer { bytes in
+      while at < bytes.count {
+        if bytes[at] < 0x80 {
+          at += 1
+          continue
+        }
+        let width = Self.width(of: bytes, at)
+        if width == 0 { bad = true }
+        if width <= 0 { return }
+        at += width
+      }
+    }
+    if bad {
+      throw invalid(lines: lines + bytes[..<at].count { $0 == 0x0A }, offset: offset + at)
+    }
+    return at
+  }
+
+  /// The width of the character that starts here; 0: invalid; -1: cut short by the end.
+  private static func width(of bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    let lead = bytes[at]
+    let (count, low, high): (Int, UInt8, UInt8) =
+      switch lead {
+      case 0xC2...0xDF: (2, 0x80, 0xBF)
+      case 0xE0: (3, 0xA0, 0xBF)
+      case 0xE1...0xEC, 0xEE...0xEF: (3, 0x80, 0xBF)
+      case 0xED: (3, 0x80, 0x9F)
+      case 0xF0: (4, 0x90, 0xBF)
+      case 0xF1...0xF3: (4, 0x80, 0xBF)
+      case 0xF4: (4, 0x80, 0x8F)
+      default: (0, 0, 0)
+      }
+    if count == 0 { return 0 }
+    for step in 1..<count {
+      if at + step == bytes.count { return -1 }
+      let byte = bytes[at + step]
+      let fits = step == 1 ? (low...high).contains(byte) : byte & 0xC0 == 0x80
+      if !fits { return 0 }
+    }
+    return count
+  }
+
+  private func transcoded(_ bytes: [UInt8]) throws(DatasetError) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 8)
+    for (at, byte) in bytes.enumerated() {
+      if byte < 0x80 {
+        text.append(byte)
+        continue
+      }
+      var code = UInt32(byte)
+      if encoding == .cp1252 && byte < 0xA0 {
+        guard let scalar = HTMLEntities.windows1252[code] else {
+          let line = lines + bytes[..<at].count { $0 == 0x0A } + 1
+          throw DatasetError(
+            .data, file: file, line: line,
+            "byte \(offset + at) (0x\(String(byte, radix: 16))) stands for nothing in cp1252; "
+              + "try --encoding latin1")
+        }
+        code = scalar.value
+      }
+      if let scalar = Unicode.Scalar(code) { text.append(contentsOf: String(scalar).utf8) }
+    }
+    return text
+  }
+
+  private func invalid(lines: Int, offset: Int) -> DatasetError {
+    DatasetError(
+      .data, file: file, line: lines + 1,
+      "the bytes from offset \(offset) on are not UTF-8; "
+        + "--encoding cp1252 (or latin1) reads files of Western Windows programs")
+  }
+
+  private func rejectForeign() throws(DatasetError) {
+    let kinds: [([UInt8], String)] = [
+      ([0x1F, 0x8B], "is compressed by gzip; use: gunzip -c FILE | dslab audit - …"),
+      ([0xFF, 0xFE], "is UTF-16; convert it: iconv -f UTF-16 -t UTF-8 FILE | dslab audit - …"),
+      ([0xFE, 0xFF], "is UTF-16; convert it: iconv -f UTF-16 -t UTF-8 FILE | dslab audit - …"),
+      (Array("PK\u{3}\u{4}".utf8), "is a zip archive or a spreadsheet; save it as CSV first"),
+      (Array("PAR1".utf8), "is a Parquet file; the README shows how to pipe one into dslab"),
+      (Array("SQLite format 3".utf8), "is an SQLite file; export the table as CSV first"),
+    ]
+    for (magic, reason) in kinds where out.starts(with: magic) {
+      throw DatasetError(.data, file: file, reason)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+
+/// Ranks rows by how well they match a query, as Lucene's BM25 does.
+///
+/// A row's score is the sum over the query's tokens of idf · tf / (k1 (1 - b + b · length / mean
+/// length) + tf) with idf = ln(1 + (N - df + 0.5) / (df + 0.5)). Every part is worked out once,
+/// when the index is built; a query adds up the parts of its tokens.
+/// Source: S. Robertson and H. Zaragoza, "The probabilistic relevance framework: BM25 and beyond",
+/// 2009, https://doi.org/10.1561/1500000019; variants as in X. H. Lù, "BM25S", 2024,
+/// https://arxiv.org/abs/2407.03618.
+public struct BM25: Sendable {
+  /// How quickly repeats of a token stop counting.
+  public let k1: Double
+  /// How much long rows are held back.
+  public let b: Double
+  /// The number of rows, N.
+  public let rows: Int
+  private let starts: [Int]
+  private let postings: [UInt32]
+  private let parts: [Float]
+
+  /// Indexes the rows of a corpus.
+  ///
+  /// - Parameters:
+  ///   - corpus: The tokens of each row.
+  ///   - k1: How quickly repeats of a token stop counting.
+  ///   - b: How much long rows are held back, 0 to 1.
+  /// - Complexity: O(tokens).
+  public init(_ corpus: Corpus, k1: Double = 1.2, b: Double = 0.75) {
+    self.k1 = k1
+    self.b = b
+    rows = corpus.count
+    let width = corpus.vocabulary.count
+    // Token counts by row, once to size the lists and once to fill them.
+    var starts = [Int](repeating: 0, count: width + 1)
+    var seen = [UInt32](repeating: .max, count: width)
+    for row in 0..<corpus.count {
+      for token in corpus.tokens(of: row) where seen[Int(token)] != UInt32(row) {
+        seen[Int(token)] = UInt32(row)
+        starts[Int(token) + 1] += 1
+      }
+    }
+    let frequencies = Array(starts[1...])
+    for token in 0..<width { starts[token + 1] += starts[token] }
+    var postings = [UInt32](repeating: 0, count: starts[width])
+    var parts = [Float](repeating: 0, count: starts[width])
+    var ends = starts
+    for row in 0..<corpus.count {
+      for token in corpus.tokens(of: row) {
+        let last = ends[Int(token)] - 1
+        if last >= starts[Int(token)] && postings[last] == UInt32(row) {
+          parts[last] += 1
+        } else {
+          postings[last + 1] = UInt32(row)
+          parts[last + 1] = 1
+          ends[Int(token)] += 1
+        }
+      }
+    }
+    let mean = Double(corpus.tokenCount) / Double(max(1, corpus.count))
+    let norms = (0..<corpus.count).map { row in
+      k1 * (1 - b + b * Double(corpus.tokens(of: row).count) / max(mean, .leastNormalMagnitude))
+    }
+    for token in 0..<width {
+      let df = Double(frequencies[token])
+      let idf = log(1 + (Double(corpus.count) - df + 0.5) / (df + 0.5))
+      for at in starts[token]..<starts[token + 1] {
+        let tf = Double(parts[at])
+        parts[at] = Float(idf * tf / (norms[Int(postings[at])] + tf))
+      }
+    }
+    self.starts = starts
+    self.postings = postings
+    self.parts = parts
+  }
+
+  /// The best rows for each of many queries.
+  ///
+  /// - Parameters:
+  ///   - queries: The token ids of each query, repeats counting again.
+  ///   - depth: The most rows to return per query; rows without a token in common are never
+  ///     returned.
+  ///   - machine: The means; results do not depend on them.
+  /// - Returns: A ranking per query, best first, equals by row.
+  public func rank(_ queries: [[UInt32]], depth: Int, on machine: Machine) -> [Ranking] {
+    var results = [Ranking](repeating: Ranking(), count: queries.count)
+    results.withUnsafeMutableBufferPointer { results in
+      machine.forEachBlock(of: queries.count, size: 64) { _, range in
+        var scorer = Scorer(rows: rows)
+        for query in range { results[query] = scorer.rank(queries[query], depth: depth, in: self) }
+      }
+    }
+    return results
+  }
+
+  /// The running scores of one thread.
+  private struct Scorer {
+    var scores: [Float]
+    var touched: [UInt32] = []
+
+    init(rows: Int) { scores = Array(repeating: 0, count: rows) }
+
+    mutating func rank(_ query: [UInt32], depth: Int, in index: BM25) -> Ranking {
+      touched.removeAll(keepingCapacity: true)
+      for token in query {
+        for at in index.starts[Int(token)]..<index.starts[Int(token) + 1] {
+          let row = index.postings[at]
+          if scores[Int(row)] == 0 { touched.append(row) }
+          scores[Int(row)] += index.parts[at]
+        }
+      }
+      if touched.count > depth {
+        let least = kthGreatest(depth)
+        touched.removeAll { scores[Int($0)] < least }
+      }
+      // Positive scores order as their bits do, so that one integer sorts by score and then row.
+      let keys = touched.map { UInt64(~scores[Int($0)].bitPattern) << 32 | UInt64($0) }.sorted()
+      defer { for row in keys { scores[Int(UInt32(truncatingIfNeeded: row))] = 0 } }
+      let best = keys.prefix(depth)
+      return Ranking(
+        rows: best.map { UInt32(truncatingIfNeeded: $0) },
+        scores: best.map { Float(bitPattern: ~UInt32($0 >> 32)) })
+    }
+
+    /// The k-th greatest score among the rows touched, clearing the scores below it.
+    private mutating func kthGreatest(_ k: Int) -> Float {
+      var values = touched.map { scores[Int($0)] }
+      var low = 0
+      var high = values.count - 1
+      while low < high {
+        let pivot = values[(low + high) / 2]
+        var i = low
+        var j = high
+        while i <= j {
+          while values[i] > pivot { i += 1 }
+          while values[j] < pivot { j -= 1 }
+          if i <= j {
+            values.swapAt(i, j)
+            i += 1
+            j -= 1
+          }
+        }
+        if k - 1 <= j { high = j } else if k - 1 >= i { low = i } else { break }
+      }
+      let least = values[k - 1]
+      for row in touched where scores[Int(row)] < least { scores[Int(row)] = -1 }
+      for at in touched.indices where scores[Int(touched[at])] == -1 {
+        scores[Int(touched[at])] = 0
+      }
+      return least
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// Gathers specifications from rows of one query each.
+struct SpecificationTable {
+  let file: String
+  private(set) var entries: [SpecificationFile.Entry] = []
+  private var placeOf: [String: Int] = [:]
+  private var columns: (name: Int, label: Int, text: Int, description: Int?)?
+  private var width = 0
+
+  init(file: String) { self.file = file }
+
+  mutating func add(_ record: Record) throws(DatasetError) {
+    guard let columns else {
+      width = record.count
+      columns = try find(record)
+      return
+    }
+    if record.count != width {
+      throw fail(record, "\(record.count) fields instead of \(width)")
+    }
+    let name = record.string(columns.name)
+    let label = record.string(columns.label)
+    let text = record.string(columns.text)
+    if name.isEmpty { throw fail(record, "the specification has no name") }
+    if text.isEmpty { throw fail(record, "a query of specification '\(name)' is empty") }
+    if let place = placeOf[name] {
+      let known = entries[place].specification.label
+      if known != label {
+        throw fail(
+          record,
+          "specification '\(name)' has label '\(label)' here and '\(known)' on line "
+            + "\(entries[place].line); a specification demands one label")
+      }
+      entries[place].specification.queries.append(text)
+    } else {
+      placeOf[name] = entries.count
+      let description = columns.description.map { record.string($0) } ?? ""
+      entries.append(
+        SpecificationFile.Entry(
+          specification: Specification(
+            name: name, label: label, description: description, queries: [text]),
+          line: record.line))
+    }
+  }
+
+  private func find(
+    _ header: Record
+  ) throws(DatasetError) -> (name: Int, label: Int, text: Int, description: Int?) {
+    let names = (0..<header.count).map { header.string($0) }
+    func place(_ wanted: [String]) throws(DatasetError) -> Int {
+      for name in wanted {
+        if let place = names.firstIndex(of: name) { return place }
+      }
+      throw fail(
+        header,
+        "no column is called \(wanted.joined(separator: " or ")); "
+          + "the columns are: \(names.joined(separator: ", "))")
+    }
+    return (
+      try place(["spec", "functionality"]), try place(["label", "label_gold"]),
+      try place(["text", "test_case"]), names.firstIndex(of: "description")
+    )
+  }
+
+  private func fail(_ record: Record, _ reason: String) -> DatasetError {
+    DatasetError(.data, file: file, line: record.line, reason)
+  }
+}

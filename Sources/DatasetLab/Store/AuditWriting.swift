@@ -1,0 +1,135 @@
+import Foundation
+import GRDB
+
+extension AuditStore {
+  /// The most probabilities that are stored without being asked for.
+  public static let mostProbabilities = 2_000_000
+
+  /// Writes all tables of an audit, one transaction per group of tables.
+  ///
+  /// - Parameters:
+  ///   - audit: The audit.
+  ///   - startedAt: When it began.
+  ///   - clock: Its stages; the last one, storing, ends here.
+  /// - Throws: `StoreError` where the disk is full, say.
+  public func write(
+    _ audit: Audit, startedAt: Date, clock: inout StageClock
+  ) throws(StoreError) {
+    clock.begin(.store)
+    try write { try Self.labels(audit, $0) }
+    try write { try Self.samples(audit, $0) }
+    try write { try Self.scores(audit, $0) }
+    try write { try Self.probabilities(audit, $0) }
+    try write { try Self.classes(audit, $0) }
+    try write { try Self.pairs(audit, $0) }
+    try write { try Self.specifications(audit, $0) }
+    try write { try Self.suspects(audit, $0) }
+    clock.end()
+    let laps = clock.laps
+    let seconds = clock.elapsed
+    try write { database in
+      try Self.run(audit, startedAt: startedAt, seconds: seconds, database)
+      var stages = try RowInserter("stages", columns: 3, in: database)
+      for lap in laps {
+        stages.bind(lap.stage.rawValue)
+        stages.bind(lap.seconds)
+        stages.bind(lap.peakMegabytes)
+        try stages.insert()
+      }
+    }
+  }
+
+  private static func samples(_ audit: Audit, _ database: Database) throws {
+    let data = audit.dataset
+    var samples = try RowInserter("samples", columns: 6, in: database)
+    for row in 0..<data.count {
+      samples.bind(row)
+      data.ids.withBytes(row) { samples.bind($0) }
+      samples.bind(data.lines[row])
+      data.texts.withBytes(row) { samples.bind($0) }
+      samples.bind(data.labels[Int(data.given[row])])
+      samples.bind(Int(audit.folds.fold[row]))
+      try samples.insert()
+    }
+    var attributes = try RowInserter("attributes", columns: 3, in: database)
+    let columns = data.attributes.sorted { $0.key < $1.key }
+    for row in 0..<data.count {
+      for (name, values) in columns {
+        attributes.bind(row)
+        attributes.bind(name)
+        values.withBytes(row) { attributes.bind($0) }
+        try attributes.insert()
+      }
+    }
+    var rejected = try RowInserter("rejected", columns: 3, in: database)
+    for row in data.rejected {
+      rejected.bind(row.line)
+      rejected.bind(row.column)
+      rejected.bind(row.reason)
+      try rejected.insert()
+    }
+  }
+
+  private static func scores(_ audit: Audit, _ database: Database) throws {
+    let labels = audit.dataset.labels
+    let quality = audit.learning.quality
+    var scores = try RowInserter("scores", columns: 10, in: database)
+    for row in 0..<audit.dataset.count {
+      let predicted = Int(audit.learning.predicted[row])
+      scores.bind(row)
+      scores.bind(labels[predicted])
+      scores.bind(audit.information.nullBits[row])
+      scores.bind(audit.information.fullBits[row])
+      scores.bind(audit.information[row])
+      scores.bind(predicted == Int(audit.dataset.given[row]) ? 1 : 0)
+      scores.bind(quality.selfConfidence[row])
+      scores.bind(quality.normalizedMargin[row])
+      scores.bind(quality.confidenceWeightedEntropy[row])
+      scores.bind(labels[predicted])
+      try scores.insert()
+    }
+    var issues = try RowInserter("label_issues", columns: 2, in: database)
+    let filters = LabelIssueFilter.allCases.sorted { $0.rawValue < $1.rawValue }
+    for row in 0..<audit.dataset.count {
+      for filter in filters where audit.learning.issues.isFlagged(row, by: filter) {
+        issues.bind(row)
+        issues.bind(filter.rawValue)
+        try issues.insert()
+      }
+    }
+  }
+
+  private static func probabilities(_ audit: Audit, _ database: Database) throws {
+    let probabilities = audit.probabilities
+    let cells = probabilities.rows * probabilities.classes
+    guard cells <= mostProbabilities || audit.options.storeProbabilities else { return }
+    let labels = audit.dataset.labels
+    // In the order of the primary key, so that the tree grows at its end only.
+    let order = (0..<labels.count).sorted {
+      labels[$0].utf8.lexicographicallyPrecedes(labels[$1].utf8)
+    }
+    var rows = try RowInserter("pred_probs", columns: 3, in: database)
+    for row in 0..<probabilities.rows {
+      for label in order {
+        rows.bind(row)
+        rows.bind(labels[label])
+        rows.bind(probabilities[row, label])
+        try rows.insert()
+      }
+    }
+  }
+
+  private static func suspects(_ audit: Audit, _ database: Database) throws {
+    var ranks = try RowInserter("suspect_ranks", columns: 6, in: database)
+    for (place, suspect) in audit.suspects.enumerated() {
+      ranks.bind(place + 1)
+      ranks.bind(suspect.row)
+      let isIssue = audit.learning.issues.isFlagged(suspect.row, by: .pruneByNoiseRate)
+      ranks.bind(isIssue ? 1 : 0)
+      ranks.bind(suspect.contradiction?.specification)
+      ranks.bind(suspect.contradiction?.rank)
+      ranks.bind(suspect.evidence)
+      try ranks.insert()
+    }
+  }
+}

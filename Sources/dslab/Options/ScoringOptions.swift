@@ -1,0 +1,100 @@
+import ArgumentParser
+import DatasetLab
+import Foundation
+
+extension AuditOptions.Features: ExpressibleByArgument {}
+extension AuditOptions.Unigrams: ExpressibleByArgument {}
+extension LabelDivergence.Options.Scope: ExpressibleByArgument {}
+extension AggregationMethod: ExpressibleByArgument {}
+
+/// What is computed, and how.
+struct ScoringOptions: ParsableArguments {
+  @Option(help: "A file of specifications (YAML, CSV or JSONL); may be repeated.")
+  var specs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The data's label for a label of the specifications; nothing after = leaves them out.",
+      valueName: "theirs=ours"))
+  var mapLabel: [String] = []
+
+  @Option(help: "How the rankings of queries are merged.")
+  var aggregate: AggregationMethod = .rrf
+
+  @Option(help: "How many rows each query ranks and each specification keeps.")
+  var specDepth = 1000
+
+  @Option(help: "Your own model's probabilities, N x K, instead of training one.")
+  var predProbs: String?
+
+  @Option(help: "Sentence vectors of the rows, N x D, to train on.")
+  var embeddings: String?
+
+  @Option(help: "What is trained on; embeddings if --embeddings is given, else ngrams.")
+  var features: AuditOptions.Features?
+
+  @Flag(help: "Keep the model's probabilities as they are.")
+  var noCalibration = false
+
+  @Option(help: "The tokens that labels are compared by.")
+  var unigrams: AuditOptions.Unigrams = .words
+
+  @Option(help: "The count that smoothing gives every token when labels are compared.")
+  var alpha = 1.0
+
+  @Option(help: "The tokens that smoothing is spread over: of the data set, or of the pair.")
+  var vocabulary: LabelDivergence.Options.Scope = .dataset
+
+  @Option(help: "Draws folds and resamples; the same seed gives the same result.")
+  var seed: UInt64 = 0
+
+  @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
+  var threads: Int?
+
+  @Flag(help: "Store all probabilities, even above 2,000,000.")
+  var storePredProbs = false
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+    if specDepth < 1 { throw ValidationError("--spec-depth must be at least 1") }
+    if !(alpha > 0) { throw ValidationError("--alpha must be greater than 0") }
+    if seed > UInt64(Int64.max) { throw ValidationError("--seed must be below 2^63") }
+    if predProbs != nil && (embeddings != nil || features != nil) {
+      throw ValidationError("--pred-probs replaces training; leave --embeddings and --features out")
+    }
+    if let features, features != .ngrams, embeddings == nil {
+      throw ValidationError("--features \(features.rawValue) needs --embeddings FILE.npy")
+    }
+    if features == .ngrams && embeddings != nil {
+      throw ValidationError(
+        "--features ngrams makes no use of --embeddings; say embeddings or both")
+    }
+    for pair in mapLabel where !pair.contains("=") {
+      throw ValidationError("--map-label takes THEIRS=OURS, not '\(pair)'")
+    }
+  }
+
+  func auditOptions(_ read: ReadOptions) -> AuditOptions {
+    var options = AuditOptions()
+    options.read = read
+    options.specifications = specs
+    for pair in mapLabel {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      options.labelMap[String(parts[0])] = String(parts[1])
+    }
+    options.aggregation = aggregate
+    options.specificationDepth = specDepth
+    options.predictedProbabilities = predProbs
+    options.embeddings = embeddings
+    options.features = features ?? (embeddings == nil ? .ngrams : .embeddings)
+    options.crossFit.calibrate = !noCalibration
+    options.unigrams = unigrams
+    options.divergence.alpha = alpha
+    options.divergence.scope = vocabulary
+    options.seed = seed
+    options.machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    options.storeProbabilities = storePredProbs
+    options.arguments = CommandLine.arguments.dropFirst().joined(separator: " ")
+    return options
+  }
+}

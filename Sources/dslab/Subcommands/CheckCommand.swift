@@ -1,0 +1,16 @@
+import ArgumentParser
+import DatasetLab
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Reads and validates a data set only: what would be audited, and what is wrong.",
+    discussion: "dslab check posts.csv --text-column body")
+
+  @OptionGroup var input: InputOptions
+
+  func run() throws {
+    let data = try Dataset.read(input.source, options: input.readOptions)
+    Output.write(CheckText.text(data, width: Table.terminalWidth))
+  }
+}

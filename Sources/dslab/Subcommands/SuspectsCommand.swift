@@ -1,0 +1,46 @@
+import ArgumentParser
+import DatasetLab
+
+extension SuspectOrder: ExpressibleByArgument {}
+
+struct SuspectsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suspects",
+    abstract: "Lists the rows of an audit whose labels are most suspect.",
+    discussion: """
+      dslab suspects audit.sqlite --top 50
+      dslab suspects audit.sqlite --label hate --by spec --format csv > to-review.csv
+      """)
+
+  /// How rows are written.
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, tsv, json, ndjson }
+
+  @Argument(help: "The SQLite file of an audit.")
+  var audit: String
+
+  @Option(help: "How many rows; 0 for all.")
+  var top = 20
+
+  @Option(help: "The score that decides.")
+  var by: SuspectOrder = .consensus
+
+  @Option(help: "Only rows with this given label.")
+  var label: String?
+
+  @Option(help: "How rows are written.")
+  var format: Format = .table
+
+  func validate() throws {
+    if top < 0 { throw ValidationError("--top must not be negative") }
+  }
+
+  func run() throws {
+    let file = try AuditFile(path: audit)
+    if let label, try !file.labels().contains(label) {
+      let known = try file.labels().joined(separator: ", ")
+      throw ValidationError("label '\(label)' is not in the audit (\(known))")
+    }
+    let rows = try file.suspects(top: top == 0 ? nil : top, by: by, label: label)
+    Output.write(try SuspectsText(rows).rendered(as: format))
+  }
+}

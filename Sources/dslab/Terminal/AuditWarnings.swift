@@ -1,0 +1,24 @@
+import DatasetLab
+
+/// What a person must know before trusting an audit's figures.
+enum AuditWarnings {
+  static func say(_ audit: Audit) {
+    let rejected = audit.dataset.rejected
+    if let first = rejected.first {
+      Diagnostics.warning(
+        "\(rejected.count) rows could not be used (line \(first.line): \(first.reason)); "
+          + "the table rejected lists them")
+    }
+    let information = audit.information
+    if information.isCollapsed {
+      Diagnostics.warning(
+        "V-information is not above zero (\(Table.number(information.information.mean, 3)) bits): "
+          + "the model learned nothing from the texts, so do not trust the ranking")
+    }
+    if information.clipped > 0 {
+      Diagnostics.warning(
+        "\(information.clipped) rows give their label a probability below 2^-40; "
+          + "they count as 2^-40")
+    }
+  }
+}

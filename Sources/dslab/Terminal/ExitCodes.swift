@@ -1,0 +1,57 @@
+import ArgumentParser
+import DatasetLab
+import Foundation
+
+/// The one map from errors to exit codes, which are those of sysexits(3).
+enum ExitCodes {
+  static let data: Int32 = 65
+  static let noInput: Int32 = 66
+  static let bug: Int32 = 70
+  static let cannotCreate: Int32 = 73
+  static let io: Int32 = 74
+  static let interrupted: Int32 = 130
+  static let terminated: Int32 = 143
+
+  /// Says what went wrong on standard error and ends the program.
+  static func leave(after error: any Error) -> Never {
+    guard let code = ownCode(of: error) else { DSLab.exit(withError: error) }
+    Diagnostics.error("\(error)")
+    Foundation.exit(code)
+  }
+
+  private static func ownCode(of error: any Error) -> Int32? {
+    switch error {
+    case let error as AuditError: code(of: error)
+    case let error as DatasetError: code(of: error.kind)
+    case is SpecificationError: data
+    case let error as StoreError: code(of: error)
+    default: nil
+    }
+  }
+
+  private static func code(of error: AuditError) -> Int32 {
+    switch error {
+    case .dataset(let error): code(of: error.kind)
+    case .specification, .labelWithoutTraining: data
+    case .store(let error): code(of: error)
+    }
+  }
+
+  private static func code(of kind: DatasetError.Kind) -> Int32 {
+    switch kind {
+    case .data: data
+    case .input: noInput
+    case .usage: EX_USAGE
+    case .io: io
+    }
+  }
+
+  private static func code(of error: StoreError) -> Int32 {
+    switch error {
+    case .exists, .cannotCreate: cannotCreate
+    case .cannotWrite: io
+    case .cannotOpen: noInput
+    case .notAnAudit: data
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import DatasetLab
+import Foundation
+
+/// The summary of an audit as a person reads it.
+enum SummaryText {
+  static func write(_ file: AuditFile, top: Int, json: Bool) throws {
+    let summary = try file.summary(top: top)
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      Output.write(String(decoding: try encoder.encode(summary), as: UTF8.self) + "\n")
+    } else {
+      Output.write(text(summary, width: Table.terminalWidth))
+    }
+  }
+
+  static func text(_ summary: AuditSummary, width: Int?) -> String {
+    [
+      headline(summary.run), labels(summary, width: width), pairs(summary),
+      suspects(summary, width: width),
+    ].joined(separator: "\n")
+  }
+
+  private static func headline(_ run: AuditSummary.Run) -> String {
+    let rejected = run.rejected > 0 ? ", \(Table.count(run.rejected)) rejected" : ""
+    let share = Table.number(100 * Double(run.estimated_errors) / Double(run.rows), 1)
+    let usable = run.H_Y > 0 ? Int((100 * run.v_information / run.H_Y).rounded()) : 0
+    return """
+      \(Table.line(run.input_name)): \(Table.count(run.rows)) rows, \(run.classes) labels\(rejected)
+
+      Labels       about \(Table.count(run.estimated_errors)) (\(share) %) are wrong by estimate; \
+      \(Table.count(run.label_issues)) rows are flagged; health \(Table.number(run.health, 3))
+      Difficulty   V-information \(Table.number(run.v_information, 3)) bits \
+      (95 %: \(Table.number(run.v_information_low, 3)) to \
+      \(Table.number(run.v_information_high, 3))), \(usable) % of H(Y) \
+      \(Table.number(run.H_Y, 3))
+      Model        accuracy \(Table.number(run.accuracy, 3)), MCC \(Table.number(run.mcc, 3)), \
+      log loss \(Table.number(run.log_loss_bits, 3)) bits, calibration error \
+      \(Table.number(run.calibration_error, 3))
+
+      """
+  }
+
+  private static func labels(_ summary: AuditSummary, width: Int?) -> String {
+    var table = Table(
+      ["label", "rows", "noise", "missed", "V-information", "certainly right", "certainly wrong"],
+      numbers: ["rows", "noise", "missed", "V-information", "certainly right", "certainly wrong"])
+    let shown = summary.labels.count > 12 ? worst(summary.labels) : summary.labels
+    table.rows = shown.map { label in
+      [
+        Table.cut(Table.line(label.label), to: 30), Table.count(label.rows),
+        Table.number(100 * label.label_noise, 1) + " %",
+        Table.number(100 * label.inverse_label_noise, 1) + " %",
+        Table.number(label.v_information, 3), "PVI > " + Table.number(label.right_above_pvi, 2),
+        "PVI < " + Table.number(label.wrong_below_pvi, 2),
+      ]
+    }
+    let left = summary.labels.count - shown.count
+    let more = left > 0 ? "… and \(left) labels with less noise\n" : ""
+    return table.rendered(width: width) + more
+  }
+
+  private static func worst(_ labels: [AuditSummary.Label]) -> [AuditSummary.Label] {
+    Array(
+      labels.sorted {
+        $0.label_noise != $1.label_noise
+          ? $0.label_noise > $1.label_noise : $0.label < $1.label
+      }.prefix(10))
+  }
+
+  private static func pairs(_ summary: AuditSummary) -> String {
+    var text = "Labels worded most alike (Jensen-Shannon divergence, 0 to 1 bit)\n"
+    for pair in summary.pairs {
+      text += "  \(Table.line(pair.label_a)) – \(Table.line(pair.label_b)): "
+      text += "\(Table.number(pair.js_divergence, 3)); about \(Table.count(pair.confused)) rows "
+      text += "confused; told apart by \(Table.line(pair.tokens))\n"
+    }
+    return text
+  }
+
+  private static func suspects(_ summary: AuditSummary, width: Int?) -> String {
+    let specs = summary.specifications
+    let by = specs > 0 ? " (with \(specs) specifications)" : ""
+    return "Most suspect rows\(by)\n"
+      + SuspectsText(summary.suspects).table(width: width ?? 200)
+  }
+}

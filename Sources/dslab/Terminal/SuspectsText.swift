@@ -1,0 +1,65 @@
+import DatasetLab
+import Foundation
+
+/// Suspects as text in one of the formats of `dslab suspects`.
+struct SuspectsText {
+  private let rows: [SuspectRow]
+
+  init(_ rows: [SuspectRow]) { self.rows = rows }
+
+  func rendered(as format: SuspectsCommand.Format) throws -> String {
+    switch format {
+    case .table: return table(width: Table.terminalWidth)
+    case .csv: return delimited(",")
+    case .tsv: return delimited("\t")
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n"
+    case .ndjson:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return try rows.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
+        .joined()
+    }
+  }
+
+  /// Rank, id, labels, evidence and as much of the text as fits.
+  func table(width: Int?) -> String {
+    var table = Table(
+      ["rank", "id", "given", "suggested", "evidence", "text"], numbers: ["rank"])
+    table.rows = rows.map { row in
+      [
+        Table.count(row.rank), Table.cut(Table.line(row.id), to: 16),
+        Table.cut(Table.line(row.given_label), to: 20),
+        row.suggested_label == row.given_label
+          ? "" : Table.cut(Table.line(row.suggested_label), to: 20),
+        Table.cut(Table.line(row.evidence), to: 90), Table.cut(Table.line(row.text), to: 80),
+      ]
+    }
+    return table.rendered(width: width)
+  }
+
+  private func delimited(_ delimiter: String) -> String {
+    let lines = rows.map { row in
+      Self.fields(row).map { Self.quoted($0, delimiter) }.joined(separator: delimiter)
+    }
+    return ([SuspectRow.columns.joined(separator: delimiter)] + lines)
+      .joined(separator: "\n") + "\n"
+  }
+
+  /// The fields of a row in the order of `SuspectRow.columns`.
+  private static func fields(_ row: SuspectRow) -> [String] {
+    let specRank: String = row.spec_rank.map { "\($0)" } ?? ""
+    let scores: [String] = ["\(row.PVI)", "\(row.self_confidence)", "\(row.label_issue)"]
+    return ["\(row.rank)", row.id, "\(row.line)", row.text, row.given_label, row.suggested_label]
+      + scores + [row.spec ?? "", specRank, row.evidence]
+  }
+
+  private static func quoted(_ field: String, _ delimiter: String) -> String {
+    let special: Set<Character> = ["\"", "\n", "\r", "\r\n", Character(delimiter)]
+    let needsQuotes = field.contains { special.contains($0) }
+    return needsQuotes
+      ? "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : field
+  }
+}
