@@ -20,7 +20,7 @@ struct SoftmaxLoss: RowLoss {
   ///   - given: The class of each row.
   ///   - classes: K, at most 4,096: the kernels keep a row of that many lanes on the stack.
   ///   - cells: The cell of each row.
-  ///   - weights: For every cell, how much a row of it weighs in each problem.
+  ///   - cellWeights: For every cell, how much a row of it weighs in each problem.
   ///   - machine: The means.
   init(
     given: [Int32], classes: Int, cells: [Int32], weights cellWeights: [[Float]],
