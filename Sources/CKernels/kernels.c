@@ -12,7 +12,7 @@
 typedef float v16 __attribute__((vector_size(64), aligned(4)));
 typedef double d8 __attribute__((vector_size(64), aligned(8)));
 
-enum { WIDTH = 16, MOST_LANES = 4096 };
+enum { WIDTH = 16, MOST_LANES = CK_MOST_LANES };
 
 INLINE v16 load(const float *p) { return *(const v16 *)p; }
 INLINE void store(float *p, v16 x) { *(v16 *)p = x; }

@@ -8,6 +8,9 @@
 #define CKERNELS_H
 #include <stdint.h>
 
+// The longest row of lanes; the kernels keep some such rows on the stack.
+enum { CK_MOST_LANES = 4096 };
+
 typedef enum { CK_PORTABLE = 0, CK_AVX2 = 1, CK_AVX512 = 2 } ck_isa;
 
 // The widest instruction set that this processor has.

@@ -39,8 +39,10 @@ public struct Folds: Sendable, Hashable {
       let texts = Set((byLabel[label] ?? []).map { hashes[$0] }).sorted()
       var turn = 0
       for text in texts where dealt[text] == nil {
-        let isHeld = (turn + turn / count) % Int(Self.tuningShare) == 0
-        dealt[text] = (Int32(turn % count), isHeld)
+        // A quarter of each fold's; of the first three texts none, so that tuning can learn them.
+        let (round, place) = turn.quotientAndRemainder(dividingBy: count)
+        let share = Int(Self.tuningShare)
+        dealt[text] = (Int32(place), (round + place) % share == share - 1)
         turn += 1
       }
     }

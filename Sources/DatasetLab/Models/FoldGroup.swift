@@ -52,7 +52,9 @@ struct FoldGroup {
         best.temperatures[problem] = scaling.temperature
       }
       if !open.contains(true) { break }
-      best.start = solution
+      // Each fold from its own: how long another goes on depends on this fold's labels.
+      best.start.combine(
+        open.map { $0 ? 0 : 1 }, solution, open.map { $0 ? 1 : 0 }, on: machine)
     }
     return best
   }

@@ -11,7 +11,9 @@ struct TruncatedNewton {
   /// λ of each problem.
   var penalties: [Double]
   /// A problem is solved when its objective is within this share of its minimum, which strong
-  /// convexity guarantees once |gradient|² / 2λ is below that share of the objective.
+  /// convexity guarantees for the weights once |gradient|² / 2λ is below that share of the
+  /// objective. The intercepts, which have no penalty, count in `interceptUnit`; with a λ that is
+  /// not small against √N they may miss by as much again.
   var tolerance = 1e-4
 
   /// The relative error of an objective summed from single-precision losses.

@@ -6,11 +6,11 @@ enum HTMLEntities {
   /// The character that the text between `&` and `;` refers to, by name or by number.
   static func scalar(of reference: Substring) -> Unicode.Scalar? {
     guard reference.first == "#" else { return named[String(reference)] }
-    let digits = reference.dropFirst()
-    let code =
-      digits.first == "x" || digits.first == "X"
-      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    guard let code, code != 0 else { return nil }
+    let isHexadecimal = reference.dropFirst().first == "x" || reference.dropFirst().first == "X"
+    let digits = reference.dropFirst(isHexadecimal ? 2 : 1)
+    // UInt32 would read a sign as well.
+    guard digits.first != "+", let code = UInt32(digits, radix: isHexadecimal ? 16 : 10), code != 0
+    else { return nil }
     return windows1252[code] ?? Unicode.Scalar(code)
   }
 

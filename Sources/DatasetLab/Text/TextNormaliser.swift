@@ -52,23 +52,24 @@ public struct TextNormaliser {
   }
 
   /// The text with `&amp;`, `&#8220;`, `&#x1F602;` and the like replaced by their characters, once.
+  ///
+  /// Goes by scalars: as graphemes, a semicolon and a mark after it would be one.
   static func decodingEntities(_ text: String) -> String {
-    var out = ""
-    var rest = text[...]
+    var out = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
     while let start = rest.firstIndex(of: "&") {
       out += rest[..<start]
-      rest = rest[start...]
-      let window = rest.dropFirst().prefix(12)
+      rest = rest[start...].dropFirst()
+      let window = rest.prefix(12)
       if let end = window.firstIndex(of: ";"),
-        let scalar = HTMLEntities.scalar(of: window[..<end])
+        let scalar = HTMLEntities.scalar(of: Substring(window[..<end]))
       {
-        out.unicodeScalars.append(scalar)
-        rest = rest[rest.index(after: end)...]
+        out.append(scalar)
+        rest = rest[end...].dropFirst()
       } else {
         out.append("&")
-        rest = rest.dropFirst()
       }
     }
-    return out + rest
+    return String(out + rest)
   }
 }

@@ -68,7 +68,8 @@ public enum Tokenizer {
       case .modifier where !word.isEmpty:
         word.append(scalar)
       case .symbol:
-        if !(afterSymbol && word.last == "\u{200D}") { flush() }
+        let isHalfFlag = word.count == 1 && isRegional(word.first) && isRegional(scalar)
+        if !(afterSymbol && word.last == "\u{200D}") && !isHalfFlag { flush() }
         word.append(scalar)
         afterSymbol = true
       default:
@@ -78,6 +79,11 @@ public enum Tokenizer {
     }
     flush()
     return words
+  }
+
+  /// Whether a scalar is one of the letters of which two make a flag.
+  private static func isRegional(_ scalar: Unicode.Scalar?) -> Bool {
+    (0x1F1E6...0x1F1FF).contains(scalar?.value ?? 0)
   }
 
   private enum Kind { case letter, apostrophe, modifier, symbol, punctuation }

@@ -87,7 +87,7 @@ enum ByteHash {
     var state = seed &+ UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
     var at = 0
     while at + 8 <= bytes.count {
-      let word = UnsafeRawPointer(bytes.baseAddress!).loadUnaligned(
+      let word = UnsafeRawBufferPointer(bytes).loadUnaligned(
         fromByteOffset: at, as: UInt64.self)
       state = mix(state ^ UInt64(littleEndian: word))
       at += 8

@@ -14,10 +14,14 @@ struct SoftmaxLoss: RowLoss {
   private let machine: Machine
   private var probabilities: LaneMatrix
 
+  /// Lays out the problems.
+  ///
   /// - Parameters:
   ///   - given: The class of each row.
+  ///   - classes: K, at most 4,096: the kernels keep a row of that many lanes on the stack.
   ///   - cells: The cell of each row.
-  ///   - weights: For every cell, how much a row of it weighs in each problem.
+  ///   - cellWeights: For every cell, how much a row of it weighs in each problem.
+  ///   - machine: The means.
   init(
     given: [Int32], classes: Int, cells: [Int32], weights cellWeights: [[Float]],
     on machine: Machine
@@ -25,6 +29,7 @@ struct SoftmaxLoss: RowLoss {
     problems = cellWeights.first?.count ?? 0
     self.classes = classes
     lanes = LaneMatrix.lanes(problems: problems, classes: classes)
+    precondition(lanes <= Int(CK_MOST_LANES), "\(classes) classes are more than the kernels hold")
     self.given = given
     self.cells = cells
     self.machine = machine
