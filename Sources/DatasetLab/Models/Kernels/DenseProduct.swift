@@ -15,14 +15,12 @@ extension Embeddings {
       guard let base = partial.baseAddress else { return }
       machine.forEachBlock(of: rows, size: size) { block, range in
         values.withUnsafeBufferPointer { e in
-          coefficients.values.withUnsafeBufferPointer { a in
-            guard let e = e.baseAddress, let a = a.baseAddress else { return }
-            cblas_sgemm(
-              CblasRowMajor, CblasTrans, CblasNoTrans, Int32(dimensions), Int32(lanes),
-              Int32(range.count), 1, e + range.lowerBound * dimensions, Int32(dimensions),
-              a + range.lowerBound * lanes, Int32(lanes), 0,
-              base + block * dimensions * lanes, Int32(lanes))
-          }
+          guard let e = e.baseAddress else { return }
+          cblas_sgemm(
+            CblasRowMajor, CblasTrans, CblasNoTrans, Int32(dimensions), Int32(lanes),
+            Int32(range.count), 1, e + range.lowerBound * dimensions, Int32(dimensions),
+            coefficients.values.base + range.lowerBound * lanes, Int32(lanes), 0,
+            base + block * dimensions * lanes, Int32(lanes))
         }
       }
     }

@@ -8,7 +8,7 @@ import CKernels
 struct LaneMatrix: Sendable {
   let rows: Int
   let lanes: Int
-  var values: [Float]
+  var values: AlignedFloats
 
   /// Rows worked on at a time; sums are kept per block and added up in block order.
   static let blockRows = 2048
@@ -17,7 +17,7 @@ struct LaneMatrix: Sendable {
     precondition(lanes % 16 == 0, "\(lanes) lanes are no multiple of 16")
     self.rows = rows
     self.lanes = lanes
-    values = Array(repeating: 0, count: rows * lanes)
+    values = AlignedFloats(count: rows * lanes)
   }
 
   /// The least multiple of 16 that holds `problems * classes` lanes.
@@ -30,7 +30,7 @@ struct LaneMatrix: Sendable {
     values.withUnsafeMutableBufferPointer { y in
       machine.forEachBlock(of: rows, size: Self.blockRows) { _, range in
         ck_combine(
-          machine.vectors.isa, y.baseAddress, a, x.values, b, Int64(lanes),
+          machine.vectors.isa, y.baseAddress, a, x.values.base, b, Int64(lanes),
           Int64(range.lowerBound), Int64(range.upperBound))
       }
     }
@@ -41,8 +41,8 @@ struct LaneMatrix: Sendable {
     precondition(other.rows == rows && other.lanes == lanes, "matrices differ in shape")
     return LaneSums.reduce(rows: rows, width: lanes, on: machine) { range, sums in
       ck_dot(
-        machine.vectors.isa, values, other.values, Int64(lanes), Int64(range.lowerBound),
-        Int64(range.upperBound), sums)
+        machine.vectors.isa, values.base, other.values.base, Int64(lanes),
+        Int64(range.lowerBound), Int64(range.upperBound), sums)
     }
   }
 }

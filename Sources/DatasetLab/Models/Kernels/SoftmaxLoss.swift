@@ -47,7 +47,7 @@ struct SoftmaxLoss: RowLoss {
     LaneSums.reduce(rows: given.count, width: problems, on: machine) { range, sums in
       withRows { rows in
         ck_softmax(
-          machine.vectors.isa, rows, margins.values, intercepts, Int64(range.lowerBound),
+          machine.vectors.isa, rows, margins.values.base, intercepts, Int64(range.lowerBound),
           Int64(range.upperBound), nil, sums)
       }
     }
@@ -61,7 +61,7 @@ struct SoftmaxLoss: RowLoss {
       LaneSums.reduce(rows: given.count, width: problems, on: machine) { range, sums in
         withRows { rows in
           ck_softmax(
-            machine.vectors.isa, rows, margins.values, intercepts, Int64(range.lowerBound),
+            machine.vectors.isa, rows, margins.values.base, intercepts, Int64(range.lowerBound),
             Int64(range.upperBound), out.baseAddress, sums)
         }
       }
@@ -73,7 +73,7 @@ struct SoftmaxLoss: RowLoss {
       LaneSums.reduce(rows: given.count, width: lanes, on: machine) { range, sums in
         withRows { rows in
           ck_residual(
-            machine.vectors.isa, rows, probabilities.values, Int64(range.lowerBound),
+            machine.vectors.isa, rows, probabilities.values.base, Int64(range.lowerBound),
             Int64(range.upperBound), out.baseAddress, sums)
         }
       }
@@ -88,7 +88,7 @@ struct SoftmaxLoss: RowLoss {
       LaneSums.reduce(rows: given.count, width: 2 * lanes, on: machine) { range, sums in
         withRows { rows in
           ck_curvature(
-            machine.vectors.isa, rows, probabilities.values, direction.values, shift,
+            machine.vectors.isa, rows, probabilities.values.base, direction.values.base, shift,
             Int64(range.lowerBound), Int64(range.upperBound), out.baseAddress, sums, sums + lanes)
         }
       }

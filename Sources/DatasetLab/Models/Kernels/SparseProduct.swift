@@ -10,7 +10,7 @@ extension FeatureMatrix {
     out.values.withUnsafeMutableBufferPointer { out in
       machine.forEachBlock(of: rows, size: 256) { _, range in
         ck_sparse_product(
-          machine.vectors.isa, starts, indices, values, dense.values, Int64(dense.lanes),
+          machine.vectors.isa, starts, indices, values, dense.values.base, Int64(dense.lanes),
           Int64(range.lowerBound), Int64(range.upperBound), out.baseAddress)
       }
     }

@@ -1,0 +1,52 @@
+/// Floats that start on a cache line, as the kernels' 64-byte loads and stores want them: from an
+/// ordinary array every second one would touch two lines.
+///
+/// A value like `Array`: copies share memory until one of them is changed.
+struct AlignedFloats: @unchecked Sendable {
+  private final class Storage {
+    let base: UnsafeMutablePointer<Float>
+    let count: Int
+
+    init(count: Int) {
+      self.count = count
+      base = UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * 4, alignment: 64)
+        .bindMemory(to: Float.self, capacity: max(1, count))
+    }
+
+    deinit { UnsafeMutableRawPointer(base).deallocate() }
+  }
+
+  private var storage: Storage
+
+  /// Zeros.
+  init(count: Int) {
+    storage = Storage(count: count)
+    storage.base.initialize(repeating: 0, count: count)
+  }
+
+  var count: Int { storage.count }
+
+  subscript(index: Int) -> Float {
+    precondition(index >= 0 && index < storage.count, "index \(index) is out of range")
+    return storage.base[index]
+  }
+
+  /// The memory for reading, valid while this value is held: kernels get it from matrices that
+  /// their callers hold until they return.
+  var base: UnsafePointer<Float> { UnsafePointer(storage.base) }
+
+  /// Hands the memory to a closure for changing it.
+  mutating func withUnsafeMutableBufferPointer<T>(
+    _ body: (UnsafeMutableBufferPointer<Float>) throws -> T
+  ) rethrows -> T {
+    if !isKnownUniquelyReferenced(&storage) {
+      let own = Storage(count: storage.count)
+      own.base.initialize(from: storage.base, count: storage.count)
+      storage = own
+    }
+    let storage = storage
+    return try withExtendedLifetime(storage) {
+      try body(UnsafeMutableBufferPointer(start: storage.base, count: storage.count))
+    }
+  }
+}
