@@ -8,10 +8,8 @@ import Foundation
 struct TemperatureScaling: Sendable {
   /// The temperature that was found.
   var temperature: Double
-  /// The mean log loss in nats at that temperature.
-  var loss: Double
-  /// The standard error of that mean.
-  var standardError: Double
+  /// The log loss of each row in nats at that temperature.
+  var losses: [Double]
 
   /// The range in which T is looked for.
   static let range = 0.05...20.0
@@ -26,25 +24,33 @@ struct TemperatureScaling: Sendable {
     var low = 1 / Self.range.upperBound
     var high = 1 / Self.range.lowerBound
     var inverse = 1.0
-    var (loss, spread, slope, bend) = Self.derivatives(margins, given, classes, inverse)
+    var (losses, slope, bend) = Self.derivatives(margins, given, classes, inverse)
     for _ in 0..<60 where abs(slope) > 1e-9 && high - low > 1e-9 {
       if slope > 0 { high = inverse } else { low = inverse }
       let newton = inverse - slope / bend
       inverse = bend > 0 && newton > low && newton < high ? newton : (low + high) / 2
-      (loss, spread, slope, bend) = Self.derivatives(margins, given, classes, inverse)
+      (losses, slope, bend) = Self.derivatives(margins, given, classes, inverse)
     }
     temperature = 1 / inverse
-    self.loss = loss
-    standardError = (spread / Double(max(1, given.count))).squareRoot()
+    self.losses = losses
   }
 
-  /// The mean log loss at inverse temperature b, its variance over rows, and its first two
-  /// derivatives by b.
+  /// Whether this model's log loss is lower than another's on the same rows by more than the
+  /// standard error of the difference.
+  func isClearlyBetter(than other: TemperatureScaling) -> Bool {
+    let gains = zip(other.losses, losses).map { $0 - $1 }
+    let count = Double(max(2, gains.count))
+    let mean = gains.reduce(0, +) / count
+    let variance = gains.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+    return mean > (variance / count).squareRoot()
+  }
+
+  /// The log losses at inverse temperature b, and the first two derivatives of their mean by b.
   private static func derivatives(
     _ margins: [Float], _ given: [Int32], _ classes: Int, _ b: Double
-  ) -> (loss: Double, variance: Double, slope: Double, bend: Double) {
-    var loss = 0.0
-    var square = 0.0
+  ) -> (losses: [Double], slope: Double, bend: Double) {
+    var losses: [Double] = []
+    losses.reserveCapacity(given.count)
     var slope = 0.0
     var bend = 0.0
     for row in given.indices {
@@ -62,15 +68,12 @@ struct TemperatureScaling: Sendable {
       }
       let own = Double(z[z.startIndex + Int(given[row])]) - top
       let mean = first / sum
-      let rowLoss = log(sum) - b * own
-      loss += rowLoss
-      square += rowLoss * rowLoss
+      losses.append(log(sum) - b * own)
       slope += mean - own
       bend += second / sum - mean * mean
     }
     let count = Double(max(1, given.count))
-    let mean = loss / count
-    return (mean, max(0, square / count - mean * mean), slope / count, bend / count)
+    return (losses, slope / count, bend / count)
   }
 }
 

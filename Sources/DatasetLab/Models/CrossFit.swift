@@ -85,7 +85,7 @@ public struct CrossFit: Sendable {
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts
       for (problem, fold) in group.enumerated() {
-        let temperature = options.calibrate ? tuned.temperatures[problem] : 1
+        let temperature = options.calibrate ? tuned.scalings[problem]?.temperature ?? 1 : 1
         models.append(
           FoldModel(
             penalty: tuned.penalties[problem], temperature: temperature, null: nulls[fold]))

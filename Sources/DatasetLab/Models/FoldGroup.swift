@@ -13,8 +13,7 @@ struct FoldGroup {
   /// What tuning chose for each problem, and models to start the final ones from.
   struct Tuning {
     var penalties: [Double]
-    var temperatures: [Double]
-    var losses: [Double]
+    var scalings: [TemperatureScaling?]
     var start: RowVector
     var gramProducts = 0
   }
@@ -28,15 +27,16 @@ struct FoldGroup {
   }
 
   /// Goes from the strongest penalty to the weakest, each start warm, as long as the held-out log
-  /// loss falls by more than its standard error: among models that cannot be told apart the most
-  /// regularised one is taken (the rule of one standard error, Breiman et al., "Classification and
-  /// regression trees", 1984), which learns the least of the label errors.
+  /// loss falls by more than the standard error of the difference, row by row: among models that
+  /// cannot be told apart the most regularised one is taken (after the rule of one standard error,
+  /// Breiman et al., "Classification and regression trees", 1984), which learns the least of the
+  /// label errors.
   func tune() -> Tuning {
     var loss = loss(tuning: true)
     var solution = RowVector(rows: given.count, each: loss.each)
     var best = Tuning(
-      penalties: folds.map { _ in options.penalties[0] }, temperatures: folds.map { _ in 1 },
-      losses: folds.map { _ in .infinity }, start: solution)
+      penalties: folds.map { _ in options.penalties[0] }, scalings: folds.map { _ in nil },
+      start: solution)
     var open = folds.map { _ in true }
     for penalty in options.penalties {
       let optimiser = TruncatedNewton(
@@ -45,11 +45,10 @@ struct FoldGroup {
         optimiser.minimise(&solution, loss: &loss, design: design, on: machine).gramProducts
       let scalings = folds.map { heldOut(solution, problem: $0 - folds.lowerBound) }
       for (problem, scaling) in scalings.enumerated() where open[problem] {
-        open[problem] = scaling.loss < best.losses[problem] - scaling.standardError
+        open[problem] = best.scalings[problem].map { scaling.isClearlyBetter(than: $0) } ?? true
         guard open[problem] else { continue }
-        best.losses[problem] = scaling.loss
+        best.scalings[problem] = scaling
         best.penalties[problem] = penalty
-        best.temperatures[problem] = scaling.temperature
       }
       if !open.contains(true) { break }
       // Each fold from its own: how long another goes on depends on this fold's labels.
