@@ -34,6 +34,7 @@ public struct Audit: Sendable {
   ///   - source: The data.
   ///   - options: What the user chose.
   ///   - clock: Told of every stage.
+  /// - Returns: Everything that was found.
   /// - Throws: `AuditError`.
   public static func run(
     _ source: DataSource, options: AuditOptions, clock: inout StageClock

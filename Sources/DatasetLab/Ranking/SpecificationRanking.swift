@@ -63,6 +63,7 @@ public struct SpecificationRanking: Sendable {
   /// one that ranks the row best.
   ///
   /// - Parameter given: The label of each row.
+  /// - Returns: One entry a row, nil where no specification speaks against its label.
   public func contradictions(given: [Int32]) -> [Contradiction?] {
     var found = [Contradiction?](repeating: nil, count: given.count)
     for label in byLabel.keys.sorted() {

@@ -103,6 +103,7 @@ extension AuditFile {
   /// Reads the summary.
   ///
   /// - Parameter top: How many suspects it lists.
+  /// - Returns: The run, its labels, the pairs that are most alike, and the first suspects.
   /// - Throws: `StoreError` where the file cannot be read.
   public func summary(top: Int = 10) throws(StoreError) -> AuditSummary {
     let suspects = try suspects(top: top)

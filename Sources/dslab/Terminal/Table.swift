@@ -18,6 +18,7 @@ struct Table {
   /// The lines of the table.
   ///
   /// - Parameter width: The most cells a line may take; nil for as many as it needs.
+  /// - Returns: A heading and a line for each row.
   func rendered(width: Int?) -> String {
     let widths = columns.indices.map { at in
       max(Self.cells(columns[at].title), rows.map { Self.cells($0[at]) }.max() ?? 0)
