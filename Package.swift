@@ -54,7 +54,8 @@ let package = Package(
       dependencies: [
         "dslab",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]
+      ],
+      exclude: ["Snapshots"]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -68,6 +68,12 @@ extension Dataset {
         "there is one label only, '\(DatasetError.shown(labels[0]))'; an audit needs two, "
           + "so check --label-column")
     }
+    if labels.count > LabelSet.most {
+      throw DatasetError(
+        .data, file: name, column: columns.label,
+        "there are \(labels.count) different labels, more than \(LabelSet.most); is this the label "
+          + "column? --label-column names another, --min-class-rows N sets rare labels aside")
+    }
     let counts = classCounts
     guard let rare = counts.indices.first(where: { counts[$0] < folds }) else { return }
     let others = counts.indices.count { counts[$0] < folds } - 1

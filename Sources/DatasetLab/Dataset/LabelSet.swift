@@ -3,6 +3,9 @@
 /// Labels that are all integers are ordered by value (`2` before `10`), all others by code point.
 /// Integer labels keep their spelling: `01` and `1` are two classes.
 public struct LabelSet: Sendable, Hashable {
+  /// The most labels that an audit takes.
+  public static let most = 4096
+
   /// The class names in column order; the position is the class's `label_index`.
   public let names: [String]
   private let indices: [String: Int]

@@ -109,7 +109,7 @@ struct TextDecoder {
       }
       var code = UInt32(byte)
       if encoding == .cp1252 && byte < 0xA0 {
-        guard let scalar = HTMLEntities.windows1252[code] else {
+        guard let scalar = Windows1252.scalars[code] else {
           let line = lines + bytes[..<at].count { $0 == 0x0A } + 1
           throw DatasetError(
             .data, file: file, line: line,

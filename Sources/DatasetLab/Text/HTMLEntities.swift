@@ -11,20 +11,8 @@ enum HTMLEntities {
     // UInt32 would read a sign as well.
     guard digits.first != "+", let code = UInt32(digits, radix: isHexadecimal ? 16 : 10), code != 0
     else { return nil }
-    return windows1252[code] ?? Unicode.Scalar(code)
+    return Windows1252.scalars[code] ?? Unicode.Scalar(code)
   }
-
-  /// What browsers make of numeric references to the C1 controls: the characters of Windows-1252.
-  static let windows1252: [UInt32: Unicode.Scalar] = {
-    let codes: [UInt32] = [
-      0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
-      0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
-      0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-    ]
-    return codes.enumerated().reduce(into: [:]) { table, entry in
-      if entry.element != 0 { table[0x80 + UInt32(entry.offset)] = Unicode.Scalar(entry.element) }
-    }
-  }()
 
   private static let named: [String: Unicode.Scalar] =
     table.split(whereSeparator: \.isWhitespace).reduce(into: [:]) { result, item in

@@ -25,8 +25,13 @@ enum SummaryText {
     let rejected = run.rejected > 0 ? ", \(Table.count(run.rejected)) rejected" : ""
     let share = Table.number(100 * Double(run.estimated_errors) / Double(run.rows), 1)
     let usable = run.H_Y > 0 ? Int((100 * run.v_information / run.H_Y).rounded()) : 0
+    let columns =
+      [("text", run.text_column), ("label", run.label_column)]
+      + (run.id_column.map { [("id", $0)] } ?? [])
+    let chosen = columns.map { "\($0.0) in '\(Table.line($0.1))'" }.joined(separator: ", ")
     return """
-      \(Table.line(run.input_name)): \(Table.count(run.rows)) rows, \(run.classes) labels\(rejected)
+      \(Table.line(run.input_name)): \(Table.count(run.rows)) rows, \(run.classes) labels\(rejected); \
+      \(chosen)
 
       Labels       about \(Table.count(run.estimated_errors)) (\(share) %) are wrong by estimate; \
       \(Table.count(run.label_issues)) rows are flagged; health \(Table.number(run.health, 3))
@@ -35,8 +40,10 @@ enum SummaryText {
       \(Table.number(run.v_information_high, 3))), \(usable) % of H(Y) \
       \(Table.number(run.H_Y, 3))
       Model        accuracy \(Table.number(run.accuracy, 3)), MCC \(Table.number(run.mcc, 3)), \
-      log loss \(Table.number(run.log_loss_bits, 3)) bits, calibration error \
-      \(Table.number(run.calibration_error, 3))
+      log loss \(Table.number(run.log_loss_bits, 3)) bits \
+      (\(Table.number(run.log_loss_bits_uncalibrated, 3)) before calibration), calibration error \
+      \(Table.number(run.calibration_error, 3)) \
+      (\(Table.number(run.calibration_error_uncalibrated, 3)))
 
       """
   }

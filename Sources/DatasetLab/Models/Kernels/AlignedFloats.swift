@@ -3,17 +3,21 @@
 ///
 /// A value like `Array`: copies share memory until one of them is changed.
 struct AlignedFloats: @unchecked Sendable {
+  /// Aligned by hand within a larger block: asking the system for aligned memory again and again
+  /// leaves holes that it cannot use for the next request, and a training run would take five
+  /// times the memory.
   private final class Storage {
     let base: UnsafeMutablePointer<Float>
     let count: Int
+    private let block: UnsafeMutableRawPointer
 
     init(count: Int) {
       self.count = count
-      base = UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * 4, alignment: 64)
-        .bindMemory(to: Float.self, capacity: max(1, count))
+      block = .allocate(byteCount: count * MemoryLayout<Float>.stride + 64, alignment: 16)
+      base = block.alignedUp(toMultipleOf: 64).bindMemory(to: Float.self, capacity: count)
     }
 
-    deinit { UnsafeMutableRawPointer(base).deallocate() }
+    deinit { block.deallocate() }
   }
 
   private var storage: Storage

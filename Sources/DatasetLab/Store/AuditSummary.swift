@@ -8,6 +8,12 @@ public struct AuditSummary: Codable, Sendable {
     public var input_name: String
     /// Its hash.
     public var input_sha256: String
+    /// The column that held the text.
+    public var text_column: String
+    /// The column that held the label.
+    public var label_column: String
+    /// The column that named the rows, if one did.
+    public var id_column: String?
     /// Audited rows.
     public var rows: Int
     /// Rows that could not be used.
