@@ -26,6 +26,8 @@ public struct Suspect: Sendable, Hashable {
 
   /// How many tokens the evidence names.
   static let evidenceTokens = 3
+  /// Down to which rank a specification is evidence.
+  static let evidenceRank = 100
 
   /// Ranks all rows by the consensus of their scores.
   ///
@@ -92,7 +94,7 @@ public struct Suspect: Sendable, Hashable {
       let quoted = tokens.map { "'\($0)'" }.joined(separator: ", ")
       parts.append("\(quoted) for \(labels[suggested])")
     }
-    if let contradiction {
+    if let contradiction, contradiction.rank <= evidenceRank {
       let name = specifications[contradiction.specification].name
       parts.append("\(name) #\(contradiction.rank) says \(labels[contradiction.label])")
     }

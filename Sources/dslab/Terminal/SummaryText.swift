@@ -3,6 +3,9 @@ import Foundation
 
 /// The summary of an audit as a person reads it.
 enum SummaryText {
+  /// How wide suspects are shown where no terminal says how much fits.
+  private static let pageWidth = 120
+
   static func write(_ file: AuditFile, top: Int, json: Bool) throws {
     let summary = try file.summary(top: top)
     if json {
@@ -89,6 +92,6 @@ enum SummaryText {
     let specs = summary.specifications
     let by = specs > 0 ? " (with \(specs) specifications)" : ""
     return "Most suspect rows\(by)\n"
-      + SuspectsText(summary.suspects).table(width: width ?? 200)
+      + SuspectsText(summary.suspects).table(width: width ?? pageWidth)
   }
 }

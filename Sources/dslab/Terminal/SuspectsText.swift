@@ -24,20 +24,26 @@ struct SuspectsText {
     }
   }
 
-  /// Rank, id, labels, evidence and as much of the text as fits.
+  /// Two lines a row: rank, id, labels and as much of the text as fits; below them the evidence.
   func table(width: Int?) -> String {
-    var table = Table(
-      ["rank", "id", "given", "suggested", "evidence", "text"], numbers: ["rank"])
+    var table = Table(["rank", "id", "given", "suggested", "text"], numbers: ["rank"])
     table.rows = rows.map { row in
       [
         Table.count(row.rank), Table.cut(Table.line(row.id), to: 16),
         Table.cut(Table.line(row.given_label), to: 20),
         row.suggested_label == row.given_label
           ? "" : Table.cut(Table.line(row.suggested_label), to: 20),
-        Table.cut(Table.line(row.evidence), to: 90), Table.cut(Table.line(row.text), to: 80),
+        Table.cut(Table.line(row.text), to: 200),
       ]
     }
-    return table.rendered(width: width)
+    let lines = table.rendered(width: width).split(separator: "\n")
+    let evidence = rows.map { row in
+      let line = "      " + Table.line(row.evidence)
+      return width.map { Table.cut(line, to: $0) } ?? line
+    }
+    return
+      ([String(lines.first ?? "")] + zip(lines.dropFirst(), evidence).flatMap { [String($0), $1] })
+      .joined(separator: "\n") + "\n"
   }
 
   private func delimited(_ delimiter: String) -> String {
