@@ -65,6 +65,7 @@ struct AuditCommandTests {
     "what goes wrong has its exit code and says so",
     arguments: [
       (["audit", "d.csv"], 64, "--output"),
+      (["audit", "d.csv", "-o", "./d.csv", "--force"], 64, "must not be the input"),
       (["audit", "d.csv", "-o", "a.sqlite", "--folds", "1"], 64, "--folds"),
       (["audit", "d.csv", "-o", "a.sqlite", "--features", "both"], 64, "--embeddings"),
       (["audit", "d.csv", "-o", "a.sqlite", "--label-column", "none"], 65, "id, text, label"),

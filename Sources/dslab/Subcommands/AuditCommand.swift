@@ -33,6 +33,11 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Print the summary as JSON.")
   var json = false
 
+  func validate() throws {
+    let places = [input.data, output].map { URL(filePath: $0).resolvingSymlinksInPath().path }
+    if places[0] == places[1] { throw ValidationError("--output must not be the input") }
+  }
+
   func run() throws {
     let startedAt = Date()
     let store = try AuditStore(path: output, replace: force)
