@@ -46,46 +46,75 @@ INLINE v16 exponential(v16 x) {
   return y * scale;
 }
 
-// One block of up to four vectors of lanes, kept in registers across a row's entries. Two sums
-// take turns, so that an addition need not wait for the one before it.
-INLINE void product_block(const int64_t *starts, const uint32_t *indices, const float *values,
-                          const float *dense, int64_t lanes, int64_t row, float *out,
-                          const int count) {
+// One row's sum over up to four vectors of lanes, which stay in registers across its entries. Two
+// sums take turns, so that an addition need not wait for the one before it. `count` and
+// `weighted` are constants wherever this is inlined.
+INLINE void row_sum(const uint32_t *indices, const float *values, int64_t e, int64_t end,
+                    const float *dense, int64_t lanes, float scale, int32_t adds, float *out,
+                    const int count, const int weighted) {
   v16 even[4] = {{}, {}, {}, {}}, odd[4] = {{}, {}, {}, {}};
-  const int64_t end = starts[row + 1];
-  int64_t e = starts[row];
   for (; e + 1 < end; e += 2) {
     const float *a = dense + (int64_t)indices[e] * lanes;
     const float *b = dense + (int64_t)indices[e + 1] * lanes;
-    for (int i = 0; i < count; i++) even[i] += values[e] * load(a + i * WIDTH);
-    for (int i = 0; i < count; i++) odd[i] += values[e + 1] * load(b + i * WIDTH);
+    for (int i = 0; i < count; i++) {
+      if (weighted) even[i] += values[e] * load(a + i * WIDTH);
+      else even[i] += load(a + i * WIDTH);
+      if (weighted) odd[i] += values[e + 1] * load(b + i * WIDTH);
+      else odd[i] += load(b + i * WIDTH);
+    }
   }
   if (e < end) {
     const float *a = dense + (int64_t)indices[e] * lanes;
-    for (int i = 0; i < count; i++) even[i] += values[e] * load(a + i * WIDTH);
+    for (int i = 0; i < count; i++) {
+      if (weighted) even[i] += values[e] * load(a + i * WIDTH);
+      else even[i] += load(a + i * WIDTH);
+    }
   }
-  for (int i = 0; i < count; i++) store(out + i * WIDTH, even[i] + odd[i]);
+  for (int i = 0; i < count; i++) {
+    v16 sum = scale * (even[i] + odd[i]);
+    store(out + i * WIDTH, adds ? load(out + i * WIDTH) + sum : sum);
+  }
 }
 
-INLINE void sparse_product(const int64_t *starts, const uint32_t *indices, const float *values,
-                           const float *dense, int64_t lanes, int64_t first, int64_t last,
-                           float *out) {
+// All rows of a range, `count` vectors at a time.
+INLINE void rows_sum(const ck_lists *lists, const float *dense, const float *scales, int32_t adds,
+                     int64_t lanes, int64_t first, int64_t last, float *out, const int count,
+                     const int weighted) {
+  const int64_t *starts = lists->starts;
+  for (int64_t row = first; row < last; row++)
+    row_sum(lists->indices, lists->values, starts[row], starts[row + 1], dense, lanes,
+            scales ? scales[row] : 1, adds, out + row * lanes, count, weighted);
+}
+
+INLINE void sparse_product(const ck_lists *lists, const float *dense, const float *scales,
+                           int32_t adds, int64_t lanes, int64_t first, int64_t last, float *out) {
+  // One vector of lanes, as two or three classes in five folds have, is the case to be quick in.
+  if (lanes == WIDTH) {
+    if (lists->values) rows_sum(lists, dense, scales, adds, WIDTH, first, last, out, 1, 1);
+    else rows_sum(lists, dense, scales, adds, WIDTH, first, last, out, 1, 0);
+    return;
+  }
   for (int64_t row = first; row < last; row++) {
     for (int64_t lane = 0; lane < lanes;) {
       const int64_t left = (lanes - lane) / WIDTH;
-      float *to = out + row * lanes + lane;
-      if (left >= 4) {
-        product_block(starts, indices, values, dense + lane, lanes, row, to, 4);
-        lane += 4 * WIDTH;
-      } else if (left >= 2) {
-        product_block(starts, indices, values, dense + lane, lanes, row, to, 2);
-        lane += 2 * WIDTH;
-      } else {
-        product_block(starts, indices, values, dense + lane, lanes, row, to, 1);
-        lane += WIDTH;
-      }
+      const int take = left >= 4 ? 4 : left >= 2 ? 2 : 1;
+      const float *from = dense + lane;
+      float *to = out + lane;
+#define TAKE(count)                                                                              \
+  if (lists->values) rows_sum(lists, from, scales, adds, lanes, row, row + 1, to, count, 1);     \
+  else rows_sum(lists, from, scales, adds, lanes, row, row + 1, to, count, 0);
+      if (take == 4) { TAKE(4) } else if (take == 2) { TAKE(2) } else { TAKE(1) }
+#undef TAKE
+      lane += take * WIDTH;
     }
   }
+}
+
+INLINE void scale_rows(const float *in, const float *scales, int64_t lanes, int64_t first,
+                       int64_t last, float *out) {
+  for (int64_t r = first; r < last; r++)
+    for (int64_t l = 0; l < lanes; l += WIDTH)
+      store(out + r * lanes + l, scales[r] * load(in + r * lanes + l));
 }
 
 INLINE void softmax(const ck_softmax_rows *rows, const float *margins, const float *intercepts,
@@ -205,9 +234,12 @@ ck_isa ck_widest_isa(void) { return CK_PORTABLE; }
 #endif
 
 KERNEL(sparse_product,
-       (const int64_t *s, const uint32_t *i, const float *v, const float *d, int64_t n, int64_t f,
+       (const ck_lists *s, const float *d, const float *c, int32_t a, int64_t n, int64_t f,
         int64_t l, float *o),
-       (s, i, v, d, n, f, l, o))
+       (s, d, c, a, n, f, l, o))
+KERNEL(scale_rows,
+       (const float *i, const float *s, int64_t n, int64_t f, int64_t l, float *o),
+       (i, s, n, f, l, o))
 KERNEL(softmax,
        (const ck_softmax_rows *r, const float *m, const float *i, int64_t f, int64_t l, float *p,
         double *s),
@@ -226,10 +258,14 @@ KERNEL(combine,
         int64_t l),
        (y, a, x, b, n, f, l))
 
-void ck_sparse_product(ck_isa isa, const int64_t *starts, const uint32_t *indices,
-                       const float *values, const float *dense, int64_t lanes, int64_t first,
-                       int64_t last, float *out) {
-  DISPATCH(sparse_product, (starts, indices, values, dense, lanes, first, last, out))
+void ck_sparse_product(ck_isa isa, const ck_lists *lists, const float *dense, const float *scales,
+                       int32_t adds, int64_t lanes, int64_t first, int64_t last, float *out) {
+  DISPATCH(sparse_product, (lists, dense, scales, adds, lanes, first, last, out))
+}
+
+void ck_scale_rows(ck_isa isa, const float *in, const float *scales, int64_t lanes, int64_t first,
+                   int64_t last, float *out) {
+  DISPATCH(scale_rows, (in, scales, lanes, first, last, out))
 }
 
 void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,

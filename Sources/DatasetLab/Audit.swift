@@ -57,14 +57,14 @@ public struct Audit: Sendable {
     let specifications = try specifications(options, labels: dataset.labels)
 
     clock.begin(.featurise)
-    let texts = TokenizedTexts(dataset.texts, seed: options.seed)
+    let texts = TokenizedTexts(dataset.texts, seed: options.seed, on: machine)
     let folds = try folds(texts, dataset: dataset, count: options.read.folds)
     let needsNGrams = supplied == nil && options.features != .embeddings
     let features = needsNGrams ? TFIDF(texts, on: machine) : nil
 
     clock.begin(.train)
     let models = CrossFit(
-      features: features?.matrix,
+      features: features?.features,
       embeddings: options.features == .ngrams ? nil : embeddings, supplied: supplied,
       given: dataset.given, classes: dataset.labels.count, folds: folds,
       options: options.crossFit, on: machine)
@@ -92,12 +92,12 @@ public struct Audit: Sendable {
       dataset: dataset, information: information, learning: learning,
       probabilities: models.probabilities, specifications: ranking,
       pulls: features.map {
-        TokenPulls(features: $0, texts: texts, models: models.weights, fold: folds.fold)
+        TokenPulls(tfidf: $0, texts: texts, models: models.weights, fold: folds.fold)
       }, on: machine)
 
     return Audit(
       dataset: dataset, options: options, folds: folds, models: models,
-      featureCount: features?.matrix.columns ?? 0, probabilities: models.probabilities,
+      featureCount: features?.features.columns ?? 0, probabilities: models.probabilities,
       information: information, learning: learning, agreement: agreement,
       divergence: divergence, specifications: ranking, suspects: suspects)
   }

@@ -1,5 +1,4 @@
 import CKernels
-import Dispatch
 import Synchronization
 
 /// What a computation may use of the processor; no result depends on it beyond rounding.
@@ -8,6 +7,7 @@ public struct Machine: Sendable {
   public let threads: Int
   /// The width of SIMD. Results of different widths agree to rounding.
   public let vectors: Vectors
+  private let crew: Crew?
 
   /// Sets of vector instructions that the kernels are compiled for.
   public enum Vectors: Sendable, CaseIterable {
@@ -45,6 +45,7 @@ public struct Machine: Sendable {
     precondition(threads >= 1, "a computation needs at least one thread, not \(threads)")
     self.threads = threads
     self.vectors = vectors
+    crew = threads > 1 ? Crew(helpers: threads - 1) : nil
   }
 
   /// Calls `body` for every block of at most `size` rows, several at once and in no fixed order.
@@ -54,16 +55,24 @@ public struct Machine: Sendable {
   func forEachBlock(of count: Int, size: Int, _ body: (_ block: Int, Range<Int>) -> Void) {
     let blocks = (count + size - 1) / size
     let next = Atomic(0)
-    withoutActuallyEscaping(body) { body in
-      // Safe because a block is handed out once, and what bodies write is their own block's.
-      nonisolated(unsafe) let body = body
-      DispatchQueue.concurrentPerform(iterations: min(threads, max(1, blocks))) { _ in
-        while true {
-          let block = next.add(1, ordering: .relaxed).oldValue
-          guard block < blocks else { return }
-          body(block, block * size..<min(count, (block + 1) * size))
-        }
+    func work() {
+      while true {
+        let block = next.add(1, ordering: .relaxed).oldValue
+        guard block < blocks else { return }
+        body(block, block * size..<min(count, (block + 1) * size))
       }
     }
+    if let crew, blocks > 1 { crew.work(work) } else { work() }
+  }
+
+  /// Cuts rows into one stretch of neighbours a thread and returns what `body` makes of each, in
+  /// order; for results that do not depend on where the cuts are.
+  func mapStretches<T: Sendable>(of count: Int, _ body: (Range<Int>) -> T) -> [T] {
+    let size = max(1, (count + threads - 1) / threads)
+    var results = [T?](repeating: nil, count: (count + size - 1) / size)
+    results.withUnsafeMutableBufferPointer { results in
+      forEachBlock(of: count, size: size) { stretch, range in results[stretch] = body(range) }
+    }
+    return results.compactMap { $0 }
   }
 }

@@ -16,10 +16,30 @@ typedef enum { CK_PORTABLE = 0, CK_AVX2 = 1, CK_AVX512 = 2 } ck_isa;
 // The widest instruction set that this processor has.
 ck_isa ck_widest_isa(void);
 
-// out[r] = sum over the stored entries e of row r of values[e] * dense[indices[e]].
-void ck_sparse_product(ck_isa isa, const int64_t *starts, const uint32_t *indices,
-                       const float *values, const float *dense, int64_t lanes, int64_t first,
-                       int64_t last, float *out);
+// Tells the processor that a thread is waiting in a loop.
+static inline void ck_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+// Sparse rows: entries starts[r] ..< starts[r + 1]; without values every entry counts 1.
+typedef struct {
+  const int64_t *starts;
+  const uint32_t *indices;
+  const float *values;  // or NULL
+} ck_lists;
+
+// out[r] = scales[r] * sum over the entries e of row r of values[e] * dense[indices[e]], added to
+// what is there if `adds`; `scales` may be NULL: ones.
+void ck_sparse_product(ck_isa isa, const ck_lists *lists, const float *dense, const float *scales,
+                       int32_t adds, int64_t lanes, int64_t first, int64_t last, float *out);
+
+// out[r] = scales[r] * in[r].
+void ck_scale_rows(ck_isa isa, const float *in, const float *scales, int64_t lanes, int64_t first,
+                   int64_t last, float *out);
 
 // The rows of a multinomial logistic loss; `weights` has one row of lanes per cell, and cells[r]
 // says which one row r uses: how much it weighs in the lane's problem, 0 where it is held out.

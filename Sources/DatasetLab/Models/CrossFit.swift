@@ -12,9 +12,9 @@ public struct CrossFit: Sendable {
     /// The L2 penalties λ that compete, strongest first; loss + λ/2 |weights|².
     public var penalties: [Double] = [2, 0.5, 0.125, 0.03125]
     /// The share of the objective by which the final models may miss their minimum.
-    public var tolerance = 1e-4
+    public var tolerance = 1e-3
     /// The same for the models among which the penalty is chosen.
-    public var tuningTolerance = 1e-2
+    public var tuningTolerance = 5e-2
     /// Whether margins are divided by the temperature.
     public var calibrate = true
 
@@ -56,7 +56,7 @@ public struct CrossFit: Sendable {
   ///   - options: How the models are chosen and trained.
   ///   - machine: The means.
   public init(
-    features: FeatureMatrix?, embeddings: Embeddings? = nil,
+    features: FactoredFeatures?, embeddings: Embeddings? = nil,
     supplied: PredictedProbabilities? = nil, given: [Int32], classes: Int, folds: Folds,
     options: Options = Options(), on machine: Machine
   ) {
@@ -70,7 +70,8 @@ public struct CrossFit: Sendable {
       weights = []
       return
     }
-    let design = DesignMatrix(rows: given.count, features: features, embeddings: embeddings)
+    let design = DesignMatrix(
+      rows: given.count, features: features, embeddings: embeddings, on: machine)
     var models: [FoldModel] = []
     var raw = [Double](repeating: 0, count: given.count * classes)
     var calibrated = raw

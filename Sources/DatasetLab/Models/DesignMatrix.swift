@@ -5,33 +5,119 @@
 /// null input.
 struct DesignMatrix: Sendable {
   let rows: Int
-  private let features: FeatureMatrix?
-  private let columns: FeatureMatrix?
+  private let sparse: Ways?
   private let embeddings: Embeddings?
 
-  init(rows: Int, features: FeatureMatrix? = nil, embeddings: Embeddings? = nil) {
+  /// The ways through X = S (C G + E) W.
+  private struct Ways: Sendable {
+    let features: FactoredFeatures
+    /// Cᵀ, from rows to chunks.
+    let toChunks: SparseSum
+    /// W² (Gᵀ · + Eᵀ ·), from chunks and rows to columns.
+    let toColumns: SparseSum
+    /// G, from columns to chunks.
+    let backToChunks: SparseSum
+    /// S (C · + E ·), from chunks and columns to rows.
+    let backToRows: SparseSum
+  }
+
+  init(
+    rows: Int, features: FactoredFeatures? = nil, embeddings: Embeddings? = nil,
+    on machine: Machine
+  ) {
     self.rows = rows
-    self.features = features
-    columns = features?.transposed()
     self.embeddings = embeddings
+    sparse = features.map { features in
+      let sides = [features.entries, features.chunks, features.contents]
+      var turned = sides
+      turned.withUnsafeMutableBufferPointer { turned in
+        machine.forEachBlock(of: sides.count, size: 1) { side, _ in
+          turned[side] = sides[side].transposed()
+        }
+      }
+      return Ways(
+        features: features, toChunks: SparseSum([turned[1]]),
+        toColumns: SparseSum(
+          [turned[2], turned[0]], scales: features.columnWeights.map { $0.map { $0 * $0 } }),
+        backToChunks: SparseSum([features.contents]),
+        backToRows: SparseSum([features.chunks, features.entries], scales: features.rowScales))
+    }
+  }
+
+  /// What a Gram product needs room for, kept from one to the next.
+  struct Scratch {
+    fileprivate var scaled: LaneMatrix
+    fileprivate var ofChunks: LaneMatrix
+    fileprivate var ofColumns: LaneMatrix
+  }
+
+  func scratch(lanes: Int) -> Scratch {
+    Scratch(
+      scaled: LaneMatrix(rows: sparse?.features.rowScales?.count ?? 0, lanes: lanes),
+      ofChunks: LaneMatrix(rows: sparse?.toChunks.rows ?? 0, lanes: lanes),
+      ofColumns: LaneMatrix(rows: sparse?.toColumns.rows ?? 0, lanes: lanes))
   }
 
   /// X Xᵀ a: the margins of the model whose weights are Xᵀ a.
-  func gram(_ coefficients: LaneMatrix, on machine: Machine) -> LaneMatrix {
-    guard let features, let columns else {
-      return embeddings?.gram(coefficients, on: machine)
-        ?? LaneMatrix(rows: rows, lanes: coefficients.lanes)
+  func gram(
+    _ coefficients: LaneMatrix, into margins: inout LaneMatrix, with scratch: inout Scratch,
+    on machine: Machine
+  ) {
+    if let sparse {
+      gather(coefficients, sparse, with: &scratch, on: machine)
+      sparse.backToChunks.take(of: [scratch.ofColumns], into: &scratch.ofChunks, on: machine)
+      sparse.backToRows.take(
+        of: [scratch.ofChunks, scratch.ofColumns], into: &margins, on: machine)
     }
-    var margins = features.product(columns.product(coefficients, on: machine), on: machine)
-    if let dense = embeddings?.gram(coefficients, on: machine) {
-      let ones = [Float](repeating: 1, count: margins.lanes)
-      margins.combine(ones, dense, ones, on: machine)
+    if let embeddings {
+      let dense = embeddings.gram(coefficients, on: machine)
+      let keeps = [Float](repeating: sparse == nil ? 0 : 1, count: margins.lanes)
+      margins.combine(keeps, dense, margins.ones, on: machine)
     }
-    return margins
   }
 
   /// Xᵀ a for the sparse features: their weights, V x lanes.
   func weights(_ coefficients: LaneMatrix, on machine: Machine) -> LaneMatrix? {
-    columns?.product(coefficients, on: machine)
+    guard let sparse else { return nil }
+    var scratch = scratch(lanes: coefficients.lanes)
+    gather(coefficients, sparse, with: &scratch, on: machine)
+    guard let weights = sparse.features.columnWeights else { return scratch.ofColumns }
+    let squared = scratch.ofColumns
+    scratch.ofColumns.set(to: squared, scaledBy: weights.map { 1 / $0 }, on: machine)
+    return scratch.ofColumns
+  }
+
+  /// W² (Gᵀ Cᵀ + Eᵀ) S a.
+  private func gather(
+    _ coefficients: LaneMatrix, _ sparse: Ways, with scratch: inout Scratch, on machine: Machine
+  ) {
+    var scaled = coefficients
+    if let scales = sparse.features.rowScales {
+      scratch.scaled.set(to: coefficients, scaledBy: scales, on: machine)
+      scaled = scratch.scaled
+    }
+    sparse.toChunks.take(of: [scaled], into: &scratch.ofChunks, on: machine)
+    sparse.toColumns.take(
+      of: [scratch.ofChunks, scaled], into: &scratch.ofColumns, on: machine)
+  }
+}
+
+/// Gram products of one design, with the room that they need, counted.
+struct GramProduct {
+  private let design: DesignMatrix
+  private let machine: Machine
+  private var scratch: DesignMatrix.Scratch
+  private(set) var count = 0
+
+  init(design: DesignMatrix, lanes: Int, machine: Machine) {
+    self.design = design
+    self.machine = machine
+    scratch = design.scratch(lanes: lanes)
+  }
+
+  /// X Xᵀ a.
+  mutating func apply(_ coefficients: LaneMatrix, into margins: inout LaneMatrix) {
+    design.gram(coefficients, into: &margins, with: &scratch, on: machine)
+    count += 1
   }
 }

@@ -34,6 +34,7 @@ struct FoldGroup {
   func tune() -> Tuning {
     var loss = loss(tuning: true)
     var solution = RowVector(rows: given.count, each: loss.each)
+    solution.intercepts = priorIntercepts(isTuning: true)
     var best = Tuning(
       penalties: folds.map { _ in options.penalties[0] }, scalings: folds.map { _ in nil },
       start: solution)
@@ -56,6 +57,20 @@ struct FoldGroup {
         open.map { $0 ? 0 : 1 }, solution, open.map { $0 ? 1 : 0 }, on: machine)
     }
     return best
+  }
+
+  /// The intercepts of models that see nothing else: the logarithms of the labels' frequencies.
+  private func priorIntercepts(isTuning: Bool) -> [Double] {
+    var counts = [Double](repeating: 0, count: folds.count * classes)
+    for row in given.indices {
+      for fold in folds
+      where fold != Int(assignment.fold[row]) && !(isTuning && assignment.isTuning[row]) {
+        counts[(fold - folds.lowerBound) * classes + Int(given[row])] += 1
+      }
+    }
+    let unit = RowVector.interceptUnit(rows: given.count)
+    let lanes = LaneMatrix.lanes(problems: folds.count, classes: classes)
+    return (0..<lanes).map { $0 < counts.count ? log(max(counts[$0], 0.5)) / unit : 0 }
   }
 
   /// The final models, trained on all rows outside their fold.

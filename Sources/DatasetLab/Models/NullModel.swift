@@ -6,7 +6,7 @@
 /// labels' frequencies in the training part.
 enum NullModel {
   /// The share of its objective by which a null model may miss its minimum.
-  static let tolerance = 1e-12
+  static let tolerance = 1e-10
 
   /// The K probabilities, by fold.
   static func probabilities(
@@ -22,7 +22,7 @@ enum NullModel {
         weights: kinds.map { [$0 / classes == fold ? 0 : counts[$0]] }, on: machine)
       var solution = RowVector(rows: kinds.count, each: loss.each)
       _ = TruncatedNewton(penalties: [1], tolerance: tolerance).minimise(
-        &solution, loss: &loss, design: DesignMatrix(rows: kinds.count), on: machine)
+        &solution, loss: &loss, design: DesignMatrix(rows: kinds.count, on: machine), on: machine)
       return Softmax.probabilities(
         solution.shift[..<classes].map(Double.init), temperature: 1)
     }

@@ -30,7 +30,8 @@ public struct SoftmaxRegression: Sendable {
     features: FeatureMatrix, given: [Int32], classes: Int, penalty: Double,
     tolerance: Double = 1e-4, on machine: Machine
   ) {
-    let design = DesignMatrix(rows: given.count, features: features)
+    let design = DesignMatrix(
+      rows: given.count, features: FactoredFeatures(features), on: machine)
     var loss = SoftmaxLoss(
       given: given, classes: classes, cells: Array(repeating: 0, count: given.count),
       weights: [[1]], on: machine)

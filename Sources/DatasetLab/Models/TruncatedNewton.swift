@@ -6,7 +6,9 @@
 /// product, so one Gram product an inner step is all that touches the features.
 ///
 /// Method: R. S. Dembo and T. Steihaug, "Truncated-Newton algorithms for large-scale unconstrained
-/// optimization", 1983, https://doi.org/10.1007/BF02592055.
+/// optimization", 1983, https://doi.org/10.1007/BF02592055; when a system is solved well enough,
+/// after S. G. Nash and A. Sofer, "Assessing a search direction within a truncated-Newton method",
+/// 1990, https://doi.org/10.1016/0167-6377(90)90065-D.
 struct TruncatedNewton {
   /// λ of each problem.
   var penalties: [Double]
@@ -18,8 +20,9 @@ struct TruncatedNewton {
 
   /// The relative error of an objective summed from single-precision losses.
   static let rounding = 1e-7
-  /// The share of a Newton system's right-hand side that may be left over.
-  static let leftOver = 0.25
+  /// A system is left when an inner step gains less than this share of what those before it
+  /// gained on average.
+  static let leastGain = 0.2
   static let mostSteps = 30
   static let mostInnerSteps = 30
   static let mostHalvings = 12
@@ -31,95 +34,133 @@ struct TruncatedNewton {
     var converged = false
   }
 
+  /// A step towards the minimum of the quadratic model.
+  private struct Step {
+    var vector: RowVector
+    /// By how much the model falls along the whole step, by problem.
+    var gain: [Double]
+    /// By how much, at the most, the model could fall further.
+    var rest: [Double]
+  }
+
   /// Improves a solution until every problem is solved to the tolerance.
   func minimise(
     _ solution: inout RowVector, loss: inout some RowLoss, design: DesignMatrix,
     on machine: Machine
   ) -> Effort {
     var effort = Effort()
+    var gram = GramProduct(design: design, lanes: loss.lanes, machine: machine)
     var losses = loss.move(to: solution.margins, intercepts: solution.shift)
+    var open = penalties.map { _ in true }
+    losses = rescale(&solution, losses: losses, loss: &loss, on: machine)
     while effort.steps < Self.mostSteps {
-      let descent = descent(at: solution, loss: loss, design: design, on: machine)
-      effort.gramProducts += 1
-      let slopes = descent.dot(descent, on: machine)
       let sizes = solution.dot(solution, on: machine).weights
       let objectives = losses.indices.map { losses[$0] + penalties[$0] / 2 * sizes[$0] }
-      let open = losses.indices.map { problem in
-        (slopes.weights[problem] + slopes.intercepts[problem]) / (2 * penalties[problem])
-          > tolerance * objectives[problem]
+      let limits = objectives.indices.map { 2 * penalties[$0] * tolerance * objectives[$0] }
+      let descent = descent(at: solution, loss: loss, gram: &gram, on: machine)
+      let slopes = Self.squares(descent, on: machine)
+      for problem in open.indices where slopes[problem] <= limits[problem] {
+        open[problem] = false
       }
-      if !open.contains(true) {
-        effort.converged = true
-        break
-      }
+      effort.converged = !open.contains(true)
+      if effort.converged { break }
       effort.steps += 1
       let step = newtonStep(
-        descent, open: open, loss: loss, design: design, effort: &effort, on: machine)
+        descent, open: open, targets: limits.map { $0 / 4 }, loss: loss, gram: &gram,
+        on: machine)
       let before = losses
       losses = move(
-        &solution, along: step, from: objectives, open: open, loss: &loss, on: machine)
+        &solution, along: step.vector, from: objectives, open: open, loss: &loss, on: machine)
       if losses == before { break }
+      let newSizes = solution.dot(solution, on: machine).weights
+      for problem in open.indices where open[problem] {
+        let objective = losses[problem] + penalties[problem] / 2 * newSizes[problem]
+        let gain = objectives[problem] - objective
+        // What the model leaves, and thrice what it was wrong by along the step.
+        let left = step.rest[problem] + 3 * abs(gain - step.gain[problem])
+        if left <= tolerance * objective { open[problem] = false }
+      }
+      effort.converged = !open.contains(true)
+      if effort.converged { break }
     }
+    effort.gramProducts = gram.count
     return effort
+  }
+
+  /// Stretches or shrinks a solution to where the objective is least, without a Gram product: the
+  /// margins along the solution are known.
+  private func rescale(
+    _ solution: inout RowVector, losses: [Double], loss: inout some RowLoss, on machine: Machine
+  ) -> [Double] {
+    let sizes = solution.dot(solution, on: machine).weights
+    if sizes.allSatisfy({ $0 == 0 }) { return losses }
+    var path = ConjugatePath(from: solution, penalties: penalties)
+    let stiffness = path.bend(turning: nil, loss: loss, on: machine)
+    var residual = LaneMatrix(rows: solution.coefficients.rows, lanes: loss.lanes)
+    let sums = loss.residual(into: &residual)
+    let unit = RowVector.interceptUnit(rows: residual.rows)
+    let slopes = zip(
+      loss.each.sum(residual.dot(solution.margins, on: machine)),
+      loss.each.sum(zip(sums, solution.intercepts).map { $0 * $1 * unit })
+    ).enumerated().map { $1.0 + $1.1 + penalties[$0] * sizes[$0] }
+    let strides = slopes.indices.map { problem in
+      stiffness[problem] > 0 ? max(-0.9, min(4, -slopes[problem] / stiffness[problem])) : 0
+    }
+    var along = solution
+    along.combine(strides, solution, strides.map { _ in 0 }, on: machine)
+    let objectives = losses.indices.map { losses[$0] + penalties[$0] / 2 * sizes[$0] }
+    return move(
+      &solution, along: along, from: objectives, open: penalties.map { _ in true }, loss: &loss,
+      on: machine)
   }
 
   /// Minus the gradient.
   private func descent(
-    at solution: RowVector, loss: some RowLoss, design: DesignMatrix, on machine: Machine
+    at solution: RowVector, loss: some RowLoss, gram: inout GramProduct, on machine: Machine
   ) -> RowVector {
-    var descent = RowVector(rows: design.rows, each: solution.each)
+    let rows = solution.coefficients.rows
+    var descent = RowVector(rows: rows, each: solution.each)
     let sums = loss.residual(into: &descent.coefficients)
-    let unit = RowVector.interceptUnit(rows: design.rows)
+    let unit = RowVector.interceptUnit(rows: rows)
     descent.intercepts = sums.map { -$0 * unit }
     descent.coefficients.combine(
       solution.each.spread(penalties.map { _ in -1 }), solution.coefficients,
       solution.each.spread(penalties.map { -$0 }), on: machine)
-    descent.margins = design.gram(descent.coefficients, on: machine)
+    gram.apply(descent.coefficients, into: &descent.margins)
     return descent
   }
 
-  /// Solves Hessian · step = descent by conjugate gradients until little is left over.
+  /// Solves Hessian · step = descent by conjugate gradients, until |rest|² is below the target or
+  /// there is little more to gain.
   private func newtonStep(
-    _ descent: RowVector, open: [Bool], loss: some RowLoss, design: DesignMatrix,
-    effort: inout Effort, on machine: Machine
-  ) -> RowVector {
-    let unit = RowVector.interceptUnit(rows: design.rows)
-    let ones = open.map { _ in 1.0 }
-    var step = RowVector(rows: design.rows, each: descent.each)
-    var rest = descent
-    var direction = descent
-    var bent = RowVector(rows: design.rows, each: descent.each)
-    var energies = Self.squares(rest, on: machine)
-    let targets = energies.map { Self.leftOver * Self.leftOver * $0 }
+    _ descent: RowVector, open: [Bool], targets: [Double], loss: some RowLoss,
+    gram: inout GramProduct, on machine: Machine
+  ) -> Step {
+    var path = ConjugatePath(from: descent, penalties: penalties)
+    var gain = open.map { _ in 0.0 }
+    var energies = Self.squares(path.rest, on: machine)
+    var ratios: [Double]?
     var open = open
     for inner in 1...Self.mostInnerSteps {
-      // bent = Hessian · direction, of which the margins are never needed.
-      let (sums, curvatures) = loss.curvature(
-        along: direction.margins, intercepts: direction.shift, into: &bent.coefficients)
-      let lengths = direction.dot(direction, on: machine).weights
-      let stiffness = zip(descent.each.sum(curvatures), zip(penalties, lengths)).map {
-        $0 + $1.0 * $1.1
-      }
-      bent.coefficients.combine(
-        bent.each.spread(ones), direction.coefficients, bent.each.spread(penalties), on: machine)
-      bent.intercepts = sums.map { $0 * unit }
-
-      let shares = open.indices.map {
+      let stiffness = path.bend(turning: ratios, loss: loss, on: machine)
+      let strides = open.indices.map {
         open[$0] && stiffness[$0] > 0 ? energies[$0] / stiffness[$0] : 0
       }
-      step.combine(ones, direction, shares, on: machine)
-      if inner == Self.mostInnerSteps { break }
-      rest.combine(ones, bent, shares.map { -$0 }, on: machine)
-      rest.margins = design.gram(rest.coefficients, on: machine)
-      effort.gramProducts += 1
-      let left = Self.squares(rest, on: machine)
-      for problem in open.indices where left[problem] <= targets[problem] { open[problem] = false }
-      if !open.contains(true) { break }
-      let ratios = left.indices.map { energies[$0] > 0 ? left[$0] / energies[$0] : 0 }
-      direction.combine(ratios, rest, ones, on: machine)
+      path.advance(by: strides, on: machine)
+      let more = strides.indices.map { strides[$0] * energies[$0] / 2 }
+      for problem in gain.indices { gain[problem] += more[problem] }
+      gram.apply(path.rest.coefficients, into: &path.rest.margins)
+      let left = Self.squares(path.rest, on: machine)
+      for problem in open.indices {
+        let isSlow = Double(inner) * more[problem] <= Self.leastGain * gain[problem]
+        if left[problem] <= targets[problem] || isSlow { open[problem] = false }
+      }
+      ratios = left.indices.map { energies[$0] > 0 ? left[$0] / energies[$0] : 0 }
       energies = left
+      if !open.contains(true) { break }
     }
-    return step
+    return Step(
+      vector: path.step, gain: gain, rest: zip(energies, penalties).map { $0 / (2 * $1) })
   }
 
   /// Moves each open problem along its step, halving the step until the objective falls.

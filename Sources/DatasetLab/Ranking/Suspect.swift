@@ -53,7 +53,6 @@ public struct Suspect: Sendable, Hashable {
     suspects.withUnsafeMutableBufferPointer { suspects in
       machine.forEachBlock(of: rows, size: max(1, (rows + machine.threads - 1) / machine.threads)) {
         _, range in
-        var pulls = pulls
         for place in range {
           let row = order[place]
           let given = Int(dataset.given[row])

@@ -1,64 +1,93 @@
+import Foundation
+
 /// Which pieces of a text speak most for one label against another.
 ///
 /// The linear model's margin between two classes is a sum over n-grams; each n-gram's part is
 /// given to the chunks (pieces between white space) it lies in, a pair of words in halves. The
 /// weights are those of the model that did not see the row.
 struct TokenPulls {
-  private let features: TFIDF
+  private let tfidf: TFIDF
   private let texts: TokenizedTexts
   private let models: [FoldWeights]
   private let fold: [Int32]
-  private var parts: [Float]
-  private var counts: [Float]
 
-  init(features: TFIDF, texts: TokenizedTexts, models: [FoldWeights], fold: [Int32]) {
-    self.features = features
+  init(tfidf: TFIDF, texts: TokenizedTexts, models: [FoldWeights], fold: [Int32]) {
+    self.tfidf = tfidf
     self.texts = texts
     self.models = models
     self.fold = fold
-    parts = Array(repeating: 0, count: features.matrix.columns)
-    counts = parts
   }
 
   /// The chunks of a row that pull most towards class `a` from class `b`, strongest first.
-  mutating func strongest(_ most: Int, row: Int, towards a: Int, from b: Int) -> [String] {
+  func strongest(_ most: Int, row: Int, towards a: Int, from b: Int) -> [String] {
     let ownFold = Int(fold[row])
     guard let model = models.first(where: { $0.folds.contains(ownFold) }) else { return [] }
-    let matrix = features.matrix
-    for entry in matrix.entries(of: row) {
-      let column = Int(matrix.indices[entry])
-      parts[column] = matrix.values[entry] * model.pull(column, fold: ownFold, towards: a, from: b)
-      counts[column] = 0
+    let features = tfidf.features
+    /// What one unit of the row's own entry for a column, or one use in a chunk, is worth.
+    func unit(_ column: UInt32) -> Float {
+      (features.columnWeights?[Int(column)] ?? 1)
+        * model.pull(Int(column), fold: ownFold, towards: a, from: b)
     }
-    features.ngrams.forEach(in: row) { id in
-      let column = features.columnOf[id]
-      if column != TFIDF.absent { counts[Int(column)] += 1 }
-    }
+    // A repeated n-gram has an entry that takes off what its uses count too much together.
+    var corrections: [UInt32: Float] = [:]
+    var wordParts: [UInt32: Float] = [:]
     var pulls: [UInt32: Float] = [:]
-    var last: (word: UInt32, chunk: UInt32)?
-    for chunk in texts.chunks.tokens(of: row) {
-      let ngrams = features.ngrams
-      for at in ngrams.characterStarts[Int(chunk)]..<ngrams.characterStarts[Int(chunk) + 1] {
-        pulls[chunk, default: 0] += part(ngrams.firstCharacter + Int(ngrams.characterIDs[at]))
+    for at in features.entries.entries(of: row) {
+      let column = features.entries.indices[at]
+      let ngram = Int(tfidf.ngramOfColumn[Int(column)])
+      let value = features.entries.values?[at] ?? 1
+      if ngram >= tfidf.words.count {
+        corrections[column] = value
+      } else if let pair = tfidf.words.pair(ngram) {
+        share(value * unit(column), of: pair, row: row, among: &pulls)
+      } else {
+        wordParts[UInt32(ngram)] = value * unit(column)
       }
-      for word in texts.wordsOfChunk[Int(chunk)] {
-        pulls[chunk, default: 0] += part(Int(word))
-        if let last, let pair = ngrams.pairs.id(last.word, word) {
-          let half = part(ngrams.firstPair + pair) / 2
-          pulls[chunk, default: 0] += half
-          pulls[last.chunk, default: 0] += half
-        }
-        last = (word, chunk)
+    }
+    let chunks = texts.chunks.tokens(of: row)
+    var uses: [UInt32: Float] = [:]
+    var wordUses: [UInt32: Float] = [:]
+    for chunk in chunks {
+      for column in columns(of: chunk) where corrections[column] != nil {
+        uses[column, default: 0] += 1
       }
+      for word in words(of: chunk) { wordUses[word, default: 0] += 1 }
+    }
+    for chunk in chunks {
+      var pull: Float = 0
+      for column in columns(of: chunk) {
+        let correction = corrections[column].map { $0 / (uses[column] ?? 1) } ?? 0
+        pull += unit(column) * (1 + correction)
+      }
+      for word in words(of: chunk) { pull += (wordParts[word] ?? 0) / (wordUses[word] ?? 1) }
+      pulls[chunk, default: 0] += pull
     }
     return pulls.filter { $0.value > 0 }
       .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
       .prefix(most).map { texts.chunks.vocabulary[Int($0.key)] }
   }
 
-  /// One occurrence's part of the margin.
-  private func part(_ id: Int) -> Float {
-    let column = features.columnOf[id]
-    return column == TFIDF.absent ? 0 : parts[Int(column)] / counts[Int(column)]
+  private func columns(of chunk: UInt32) -> ArraySlice<UInt32> {
+    let contents = tfidf.features.contents
+    return contents.rows == 0 ? [] : contents.indices[contents.entries(of: Int(chunk))]
+  }
+
+  private func words(of chunk: UInt32) -> ArraySlice<UInt32> {
+    texts.wordsOfChunk.indices[texts.wordsOfChunk.entries(of: Int(chunk))]
+  }
+
+  /// Shares the pull of a pair of words among the chunks in which they stand side by side.
+  private func share(
+    _ pull: Float, of pair: (UInt32, UInt32), row: Int, among pulls: inout [UInt32: Float]
+  ) {
+    var found: [UInt32] = []
+    var last: (word: UInt32, chunk: UInt32)?
+    for chunk in texts.chunks.tokens(of: row) {
+      for word in words(of: chunk) {
+        if let last, last.word == pair.0, word == pair.1 { found += [last.chunk, chunk] }
+        last = (word, chunk)
+      }
+    }
+    for chunk in found { pulls[chunk, default: 0] += pull / Float(found.count) }
   }
 }

@@ -24,6 +24,25 @@ public struct Corpus: Sendable {
     self.ends = ends
   }
 
+  /// Joins corpora row after row; tokens are numbered as if it had been one from the start.
+  init(joining parts: [Corpus]) {
+    self = parts.first ?? Corpus()
+    for part in parts.dropFirst() {
+      let ids = part.vocabulary.indices.map { id in
+        part.vocabulary.withBytes(id) { vocabulary.enter($0) }
+      }
+      let before = stream.count
+      stream.append(contentsOf: part.stream.lazy.map { ids[Int($0)] })
+      ends.append(contentsOf: part.ends.lazy.map { $0 + before })
+    }
+  }
+
+  /// The rows as lists of token ids.
+  var lists: SparseLists {
+    SparseLists(
+      columns: vocabulary.count, starts: [0] + ends.map(Int64.init), indices: stream)
+  }
+
   /// The number of rows, N.
   public var count: Int { ends.count }
 

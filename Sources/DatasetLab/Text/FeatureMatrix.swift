@@ -33,26 +33,4 @@ public struct FeatureMatrix: Sendable {
 
   /// The positions of a row's entries in `indices` and `values`.
   public func entries(of row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
-
-  /// The same entries by column: a matrix of V rows and N columns, rows ascending within each.
-  ///
-  /// - Complexity: O(V + entries).
-  public func transposed() -> FeatureMatrix {
-    var starts = [Int64](repeating: 0, count: columns + 1)
-    for index in indices { starts[Int(index) + 1] += 1 }
-    for column in 0..<columns { starts[column + 1] += starts[column] }
-    var next = starts
-    var rowsOf = [UInt32](repeating: 0, count: indices.count)
-    var valuesOf = [Float](repeating: 0, count: indices.count)
-    for row in 0..<rows {
-      for entry in entries(of: row) {
-        let column = Int(indices[entry])
-        let place = Int(next[column])
-        rowsOf[place] = UInt32(row)
-        valuesOf[place] = values[entry]
-        next[column] += 1
-      }
-    }
-    return FeatureMatrix(columns: rows, starts: starts, indices: rowsOf, values: valuesOf)
-  }
 }

@@ -7,20 +7,42 @@ public struct TokenizedTexts: Sendable {
   /// A seeded hash of each row's normalised text; equal texts have equal hashes.
   public let hashes: [UInt64]
   /// The words of each chunk, as ids in `words`.
-  let wordsOfChunk: [[UInt32]]
+  let wordsOfChunk: SparseLists
 
   /// Normalises and cuts up texts.
   ///
   /// - Parameters:
   ///   - texts: One text a row.
   ///   - seed: Makes the hashes, and thereby the folds, another draw.
-  /// - Complexity: O(bytes) on one thread.
-  public init(_ texts: StringColumn, seed: UInt64) {
+  ///   - machine: The means; ids and hashes do not depend on them.
+  /// - Complexity: O(bytes).
+  public init(_ texts: StringColumn, seed: UInt64, on machine: Machine = Machine(threads: 1)) {
+    let parts = machine.mapStretches(of: texts.count) { range in
+      Self.chunks(of: texts, range, seed: seed)
+    }
+    chunks = Corpus(joining: parts.map(\.chunks))
+    hashes = parts.flatMap(\.hashes)
+
+    var vocabulary = Vocabulary()
+    var contents = SparseLists.Part()
+    for chunk in chunks.vocabulary.indices {
+      chunks.vocabulary.withBytes(chunk) { bytes in
+        Tokenizer.forEachWord(bytes) { contents.indices.append(vocabulary.enter($0)) }
+      }
+      contents.endList()
+    }
+    wordsOfChunk = SparseLists(columns: vocabulary.count, joining: [contents])
+    words = Self.words(chunks, wordsOfChunk, vocabulary: vocabulary, on: machine)
+  }
+
+  private static func chunks(
+    of texts: StringColumn, _ rows: Range<Int>, seed: UInt64
+  ) -> (chunks: Corpus, hashes: [UInt64]) {
     var normaliser = TextNormaliser()
     var chunks = Corpus()
     var hashes: [UInt64] = []
-    hashes.reserveCapacity(texts.count)
-    for row in texts.indices {
+    hashes.reserveCapacity(rows.count)
+    for row in rows {
       texts.withBytes(row) { normaliser.normalise($0) }
       var hash = ByteHash.mix(seed)
       normaliser.bytes.withUnsafeBufferPointer { text in
@@ -32,20 +54,26 @@ public struct TokenizedTexts: Sendable {
       chunks.endRow()
       hashes.append(hash)
     }
-    var vocabulary = Vocabulary()
-    let wordsOfChunk = chunks.vocabulary.map { chunk in
-      Tokenizer.words(of: chunk).map { vocabulary.enter($0) }
+    return (chunks, hashes)
+  }
+
+  private static func words(
+    _ chunks: Corpus, _ wordsOfChunk: SparseLists, vocabulary: Vocabulary, on machine: Machine
+  ) -> Corpus {
+    let parts = machine.mapStretches(of: chunks.count) { rows in
+      var part = SparseLists.Part()
+      for row in rows {
+        for chunk in chunks.tokens(of: row) {
+          for at in wordsOfChunk.entries(of: Int(chunk)) {
+            part.indices.append(wordsOfChunk.indices[at])
+          }
+        }
+        part.endList()
+      }
+      return part
     }
-    var stream: [UInt32] = []
-    var ends: [Int] = []
-    ends.reserveCapacity(texts.count)
-    for row in 0..<chunks.count {
-      for chunk in chunks.tokens(of: row) { stream.append(contentsOf: wordsOfChunk[Int(chunk)]) }
-      ends.append(stream.count)
-    }
-    self.chunks = chunks
-    self.hashes = hashes
-    self.wordsOfChunk = wordsOfChunk
-    words = Corpus(vocabulary: vocabulary, stream: stream, ends: ends)
+    let lists = SparseLists(columns: vocabulary.count, joining: parts)
+    return Corpus(
+      vocabulary: vocabulary, stream: lists.indices, ends: lists.starts.dropFirst().map(Int.init))
   }
 }

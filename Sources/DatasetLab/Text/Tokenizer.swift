@@ -41,6 +41,33 @@ public enum Tokenizer {
     }
   }
 
+  /// Calls `body` with each word of a chunk, in reading order.
+  ///
+  /// The words of an ASCII chunk are stretches of it; others go by scalars.
+  static func forEachWord(
+    _ chunk: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    guard chunk.allSatisfy({ $0 < 0x80 }) else {
+      for var word in words(of: String(decoding: chunk, as: UTF8.self)) { word.withUTF8(body) }
+      return
+    }
+    func isLetter(_ at: Int) -> Bool {
+      if at >= chunk.count { return false }
+      let byte = chunk[at]
+      return (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F
+    }
+    var at = 0
+    while at < chunk.count {
+      if !isLetter(at) {
+        at += 1
+        continue
+      }
+      let start = at
+      while isLetter(at) || (at < chunk.count && chunk[at] == 0x27 && isLetter(at + 1)) { at += 1 }
+      body(UnsafeBufferPointer(rebasing: chunk[start..<at]))
+    }
+  }
+
   /// The words of a chunk, in reading order.
   ///
   /// - Parameter chunk: Normalised text without white space.

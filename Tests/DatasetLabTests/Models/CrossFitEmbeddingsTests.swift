@@ -21,7 +21,8 @@ struct CrossFitEmbeddingsTests {
     _ features: FeatureMatrix?, _ embeddings: Embeddings?, threads: Int = 1
   ) -> CrossFit {
     CrossFit(
-      features: features, embeddings: embeddings, given: problem.given, classes: 3,
+      features: features.map(FactoredFeatures.init), embeddings: embeddings, given: problem.given,
+      classes: 3,
       folds: problem.folds(), options: options(), on: Machine(threads: threads))
   }
 

@@ -53,7 +53,7 @@ struct CrossFitLeakageTests {
     let tokenized = TokenizedTexts(StringColumn(texts), seed: 0)
     let given = texts.indices.map { Int32($0 % 300 % 2) }
     let folds = Folds(hashes: tokenized.hashes, given: given, classes: 2, count: 5)
-    let features = TFIDF(tokenized, on: Machine(threads: 1)).matrix
+    let features = TFIDF(tokenized, on: Machine(threads: 1)).features
     func fit(_ given: [Int32]) -> CrossFit {
       CrossFit(
         features: features, given: given, classes: 2, folds: folds, on: Machine(threads: 1))

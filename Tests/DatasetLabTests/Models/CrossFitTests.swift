@@ -102,7 +102,7 @@ struct CrossFitTests {
     let own = PredictedProbabilities(
       rows: 900, classes: 3, values: problem.given.flatMap { $0 == 0 ? [1, 0, 0] : [0, 0.5, 0.5] })
     let fit = CrossFit(
-      features: problem.features, supplied: own, given: problem.given, classes: 3,
+      features: FactoredFeatures(problem.features), supplied: own, given: problem.given, classes: 3,
       folds: problem.folds(), on: Machine(threads: 1))
     #expect(fit.probabilities.values == own.values && fit.raw.values == own.values)
     #expect(fit.models.allSatisfy { $0.penalty == nil && $0.temperature == 1 })

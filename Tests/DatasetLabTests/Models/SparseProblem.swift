@@ -75,7 +75,8 @@ struct SparseProblem {
     on machine: Machine = .init(threads: 1)
   ) -> CrossFit {
     CrossFit(
-      features: features, given: given, classes: classes, folds: folds ?? self.folds(),
+      features: FactoredFeatures(features), given: given, classes: classes,
+      folds: folds ?? self.folds(),
       options: options, on: machine)
   }
 

@@ -6,7 +6,7 @@ struct AlignedFloats: @unchecked Sendable {
   /// Aligned by hand within a larger block: asking the system for aligned memory again and again
   /// leaves holes that it cannot use for the next request, and a training run would take five
   /// times the memory.
-  private final class Storage {
+  final class Storage: @unchecked Sendable {
     let base: UnsafeMutablePointer<Float>
     let count: Int
     private let block: UnsafeMutableRawPointer
@@ -20,7 +20,7 @@ struct AlignedFloats: @unchecked Sendable {
     deinit { block.deallocate() }
   }
 
-  private var storage: Storage
+  private(set) var storage: Storage
 
   /// Zeros.
   init(count: Int) {
@@ -39,16 +39,21 @@ struct AlignedFloats: @unchecked Sendable {
   /// their callers hold until they return.
   var base: UnsafePointer<Float> { UnsafePointer(storage.base) }
 
-  /// Hands the memory to a closure for changing it.
-  mutating func withUnsafeMutableBufferPointer<T>(
-    _ body: (UnsafeMutableBufferPointer<Float>) throws -> T
-  ) rethrows -> T {
+  /// The memory for changing it, shared with no other value.
+  mutating func ownStorage() -> Storage {
     if !isKnownUniquelyReferenced(&storage) {
       let own = Storage(count: storage.count)
       own.base.initialize(from: storage.base, count: storage.count)
       storage = own
     }
-    let storage = storage
+    return storage
+  }
+
+  /// Hands the memory to a closure for changing it.
+  mutating func withUnsafeMutableBufferPointer<T>(
+    _ body: (UnsafeMutableBufferPointer<Float>) throws -> T
+  ) rethrows -> T {
+    let storage = ownStorage()
     return try withExtendedLifetime(storage) {
       try body(UnsafeMutableBufferPointer(start: storage.base, count: storage.count))
     }

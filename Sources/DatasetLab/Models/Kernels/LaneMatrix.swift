@@ -11,7 +11,7 @@ struct LaneMatrix: Sendable {
   var values: AlignedFloats
 
   /// Rows worked on at a time; sums are kept per block and added up in block order.
-  static let blockRows = 2048
+  static let blockRows = 512
 
   init(rows: Int, lanes: Int) {
     precondition(lanes % 16 == 0, "\(lanes) lanes are no multiple of 16")
@@ -19,6 +19,9 @@ struct LaneMatrix: Sendable {
     self.lanes = lanes
     values = AlignedFloats(count: rows * lanes)
   }
+
+  /// One in every lane.
+  var ones: [Float] { Array(repeating: 1, count: lanes) }
 
   /// The least multiple of 16 that holds `problems * classes` lanes.
   static func lanes(problems: Int, classes: Int) -> Int { (problems * classes + 15) / 16 * 16 }

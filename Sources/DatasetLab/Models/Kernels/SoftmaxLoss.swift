@@ -78,34 +78,19 @@ struct SoftmaxLoss: RowLoss {
         }
       }
     }
-    return balanced(sums)
+    return each.balanced(sums)
   }
 
-  func curvature(
-    along direction: LaneMatrix, intercepts shift: [Float], into out: inout LaneMatrix
-  ) -> (sums: [Double], curvature: [Double]) {
-    let both = out.values.withUnsafeMutableBufferPointer { out in
-      LaneSums.reduce(rows: given.count, width: 2 * lanes, on: machine) { range, sums in
-        withRows { rows in
-          ck_curvature(
-            machine.vectors.isa, rows, probabilities.values.base, direction.values.base, shift,
-            Int64(range.lowerBound), Int64(range.upperBound), out.baseAddress, sums, sums + lanes)
-        }
-      }
+  func addCurvature(
+    rows range: Range<Int>, along direction: SharedLanes, intercepts shift: [Float],
+    into out: SharedLanes, sums: UnsafeMutablePointer<Double>,
+    curvature: UnsafeMutablePointer<Double>
+  ) {
+    withRows { rows in
+      ck_curvature(
+        machine.vectors.isa, rows, probabilities.values.base, direction.base, shift,
+        Int64(range.lowerBound), Int64(range.upperBound), out.base, sums, curvature)
     }
-    return (balanced(Array(both[..<lanes])), Array(both[lanes...]))
-  }
-
-  /// Sums over rows with what rounding left of their mean taken away: adding the same to all
-  /// margins of a problem changes no probability, so over a problem's classes they cancel.
-  private func balanced(_ sums: [Double]) -> [Double] {
-    var sums = sums
-    for problem in 0..<problems {
-      let own = problem * classes..<(problem + 1) * classes
-      let mean = sums[own].reduce(0, +) / Double(classes)
-      for lane in own { sums[lane] -= mean }
-    }
-    return sums
   }
 
   private func withRows<T>(_ body: (UnsafePointer<ck_softmax_rows>) -> T) -> T {

@@ -1,0 +1,36 @@
+import CKernels
+
+/// The memory of a lane matrix while several threads work on it, each on rows of its own.
+struct SharedLanes: @unchecked Sendable {
+  fileprivate let storage: AlignedFloats.Storage
+  let lanes: Int
+  let vectors: Machine.Vectors
+
+  var base: UnsafeMutablePointer<Float> { storage.base }
+
+  /// Replaces every row y by a * y + b * x, lane by lane.
+  func combine(_ a: [Float], _ x: SharedLanes, _ b: [Float], rows: Range<Int>) {
+    ck_combine(
+      vectors.isa, base, a, x.base, b, Int64(lanes), Int64(rows.lowerBound),
+      Int64(rows.upperBound))
+  }
+
+  /// Adds to `sums`, one a lane, the products of two matrices' entries.
+  func addDot(_ other: SharedLanes, rows: Range<Int>, to sums: UnsafeMutablePointer<Double>) {
+    ck_dot(
+      vectors.isa, base, other.base, Int64(lanes), Int64(rows.lowerBound),
+      Int64(rows.upperBound), sums)
+  }
+}
+
+extension LaneMatrix {
+  /// The memory for several threads to write to, until it is let go of.
+  mutating func shared(on machine: Machine) -> SharedLanes {
+    SharedLanes(storage: values.ownStorage(), lanes: lanes, vectors: machine.vectors)
+  }
+
+  /// The memory for several threads to read.
+  func read(on machine: Machine) -> SharedLanes {
+    SharedLanes(storage: values.storage, lanes: lanes, vectors: machine.vectors)
+  }
+}

@@ -1,0 +1,96 @@
+import CKernels
+
+/// A sum of sparse products, out = D (L₁ x₁ + L₂ x₂ + …), prepared for being taken many times.
+///
+/// Every output row is summed by one thread in the order of its entries.
+struct SparseSum: Sendable {
+  private let lists: [SparseLists]
+  private let scales: [Float]?
+  /// Where blocks of rows begin that take about the same time.
+  private let cuts: [Int]
+  private static let blockEntries: Int64 = 1 << 14
+
+  /// - Parameters:
+  ///   - lists: Matrices of the same number of rows.
+  ///   - scales: The diagonal of D; nil: ones.
+  init(_ lists: [SparseLists], scales: [Float]? = nil) {
+    self.lists = lists
+    self.scales = scales
+    let rows = lists.first?.rows ?? 0
+    var cuts = [0]
+    var work: Int64 = 0
+    for row in 0..<rows {
+      work += lists.reduce(8) { $0 + $1.starts[row + 1] - $1.starts[row] }
+      if work >= Self.blockEntries || row == rows - 1 {
+        cuts.append(row + 1)
+        work = 0
+      }
+    }
+    self.cuts = cuts
+  }
+
+  /// The number of rows of the result.
+  var rows: Int { lists.first?.rows ?? 0 }
+  /// The number of entries that are gathered.
+  var entries: Int { lists.reduce(0) { $0 + $1.indices.count } }
+
+  /// Writes the sum, or adds it to what is there.
+  ///
+  /// - Parameters:
+  ///   - dense: One matrix for each of the lists, with as many rows as those have columns.
+  ///   - out: As many rows as the lists.
+  ///   - adds: Whether to add.
+  ///   - machine: The means.
+  func take(
+    of dense: [LaneMatrix], into out: inout LaneMatrix, adding adds: Bool = false,
+    on machine: Machine
+  ) {
+    precondition(
+      zip(dense, lists).allSatisfy { $0.rows == $1.columns && $0.lanes == out.lanes }
+        && out.rows == rows, "matrices of a sparse sum do not fit")
+    let lanes = Int64(out.lanes)
+    out.values.withUnsafeMutableBufferPointer { out in
+      machine.forEachBlock(of: cuts.count - 1, size: 1) { block, _ in
+        for (term, (lists, dense)) in zip(lists, dense).enumerated() {
+          lists.withPointers { lists in
+            ck_sparse_product(
+              machine.vectors.isa, lists, dense.values.base, scales, adds || term > 0 ? 1 : 0,
+              lanes, Int64(cuts[block]), Int64(cuts[block + 1]), out.baseAddress)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension SparseLists {
+  fileprivate func withPointers(_ body: (UnsafePointer<ck_lists>) -> Void) {
+    starts.withUnsafeBufferPointer { starts in
+      indices.withUnsafeBufferPointer { indices in
+        (values ?? []).withUnsafeBufferPointer { values in
+          var lists = ck_lists(
+            starts: starts.baseAddress, indices: indices.baseAddress,
+            values: self.values == nil ? nil : values.baseAddress)
+          body(&lists)
+        }
+      }
+    }
+  }
+}
+
+extension LaneMatrix {
+  /// Sets this matrix to another one, each row times its scale.
+  mutating func set(to other: LaneMatrix, scaledBy scales: [Float], on machine: Machine) {
+    precondition(
+      other.rows == rows && other.lanes == lanes && scales.count == rows,
+      "matrices differ in shape")
+    let lanes = Int64(lanes)
+    values.withUnsafeMutableBufferPointer { out in
+      machine.forEachBlock(of: rows, size: Self.blockRows) { _, range in
+        ck_scale_rows(
+          machine.vectors.isa, other.values.base, scales, lanes, Int64(range.lowerBound),
+          Int64(range.upperBound), out.baseAddress)
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// Features of rows by way of the chunks that rows share: X = S (C G + E) W.
+///
+/// C says which chunks a row consists of, and G what features a chunk has; E are the row's own
+/// entries, which no chunk has or which differ from the chunks' sum; S scales rows and W columns.
+/// Texts repeat their chunks, so that this takes a fraction of the entries of X, and most of them
+/// need no value.
+public struct FactoredFeatures: Sendable {
+  /// C, N x chunks; a chunk that comes twice is listed twice.
+  let chunks: SparseLists
+  /// G, chunks x V, without values.
+  let contents: SparseLists
+  /// E, N x V.
+  let entries: SparseLists
+  /// The diagonal of S; nil: ones.
+  let rowScales: [Float]?
+  /// The diagonal of W; nil: ones.
+  let columnWeights: [Float]?
+
+  /// The number of rows, N.
+  public var rows: Int { entries.rows }
+  /// The number of columns, V.
+  public var columns: Int { entries.columns }
+
+  init(
+    chunks: SparseLists, contents: SparseLists, entries: SparseLists, rowScales: [Float]?,
+    columnWeights: [Float]?
+  ) {
+    precondition(
+      chunks.rows == entries.rows && contents.rows == chunks.columns
+        && contents.columns == entries.columns, "the factors of a matrix do not fit")
+    self.chunks = chunks
+    self.contents = contents
+    self.entries = entries
+    self.rowScales = rowScales
+    self.columnWeights = columnWeights
+  }
+
+  /// Takes a matrix as it is, without chunks.
+  ///
+  /// - Parameter matrix: N x V.
+  public init(_ matrix: FeatureMatrix) {
+    self.init(
+      chunks: SparseLists(emptyRows: matrix.rows, columns: 0),
+      contents: SparseLists(emptyRows: 0, columns: matrix.columns),
+      entries: SparseLists(
+        columns: matrix.columns, starts: matrix.starts, indices: matrix.indices,
+        values: matrix.values), rowScales: nil, columnWeights: nil)
+  }
+
+  /// Some of the rows, in the given order.
+  func selecting(_ rows: [Int]) -> FactoredFeatures {
+    FactoredFeatures(
+      chunks: chunks.selecting(rows), contents: contents, entries: entries.selecting(rows),
+      rowScales: rowScales.map { scales in rows.map { scales[$0] } },
+      columnWeights: columnWeights)
+  }
+
+  /// X written out, N x V.
+  ///
+  /// - Complexity: O(entries of X).
+  public var matrix: FeatureMatrix {
+    var starts: [Int64] = [0]
+    var indices: [UInt32] = []
+    var values: [Float] = []
+    var sums = [Float](repeating: 0, count: columns)
+    var isOpen = [Bool](repeating: false, count: columns)
+    for row in 0..<rows {
+      let start = indices.count
+      func add(_ value: Float, to column: UInt32) {
+        if !isOpen[Int(column)] { indices.append(column) }
+        isOpen[Int(column)] = true
+        sums[Int(column)] += value
+      }
+      for at in chunks.entries(of: row) {
+        for entry in contents.entries(of: Int(chunks.indices[at])) {
+          add(1, to: contents.indices[entry])
+        }
+      }
+      for entry in entries.entries(of: row) {
+        add(entries.values?[entry] ?? 1, to: entries.indices[entry])
+      }
+      for column in indices[start...].lazy.map(Int.init) {
+        values.append(sums[column] * (columnWeights?[column] ?? 1) * (rowScales?[row] ?? 1))
+        sums[column] = 0
+        isOpen[column] = false
+      }
+      starts.append(Int64(indices.count))
+    }
+    return FeatureMatrix(columns: columns, starts: starts, indices: indices, values: values)
+  }
+}

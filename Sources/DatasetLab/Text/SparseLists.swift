@@ -1,0 +1,125 @@
+/// Lists of positions, one after the other in memory: a sparse matrix in compressed rows (CSR).
+///
+/// The entries of list *i* are `starts[i]..<starts[i + 1]` of `indices`. Where there are no
+/// `values` every entry counts 1, and an index that comes twice counts 2.
+struct SparseLists: Sendable {
+  /// The number of columns; every index is below it.
+  let columns: Int
+  /// Where each list's entries begin; one more offset than lists.
+  let starts: [Int64]
+  let indices: [UInt32]
+  let values: [Float]?
+
+  /// The number of lists.
+  var rows: Int { starts.count - 1 }
+
+  init(columns: Int, starts: [Int64], indices: [UInt32], values: [Float]? = nil) {
+    precondition(
+      starts.last == Int64(indices.count) && (values.map { $0.count == indices.count } ?? true),
+      "offsets and entries of sparse lists do not fit")
+    self.columns = columns
+    self.starts = starts
+    self.indices = indices
+    self.values = values
+  }
+
+  /// Lists without entries.
+  init(emptyRows rows: Int, columns: Int) {
+    self.init(
+      columns: columns, starts: Array(repeating: 0, count: rows + 1), indices: [], values: nil)
+  }
+
+  /// Joins lists that were made part by part.
+  init(columns: Int, joining parts: [Part]) {
+    var starts: [Int64] = [0]
+    starts.reserveCapacity(parts.reduce(1) { $0 + $1.ends.count })
+    var indices: [UInt32] = []
+    indices.reserveCapacity(parts.reduce(0) { $0 + $1.indices.count })
+    var values: [Float] = []
+    values.reserveCapacity(parts.reduce(0) { $0 + $1.values.count })
+    for part in parts {
+      let before = Int64(indices.count)
+      starts.append(contentsOf: part.ends.lazy.map { Int64($0) + before })
+      indices.append(contentsOf: part.indices)
+      values.append(contentsOf: part.values)
+    }
+    self.init(
+      columns: columns, starts: starts, indices: indices,
+      values: values.count == indices.count && !values.isEmpty ? values : nil)
+  }
+
+  /// Some neighbouring lists in the making.
+  struct Part: Sendable {
+    var ends: [Int] = []
+    var indices: [UInt32] = []
+    /// As many as indices, or none.
+    var values: [Float] = []
+
+    mutating func endList() { ends.append(indices.count) }
+  }
+
+  /// The positions of a list's entries in `indices` and `values`.
+  func entries(of row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
+
+  /// The lists at some positions, in that order.
+  func selecting(_ rows: [Int]) -> SparseLists {
+    var part = Part()
+    for row in rows {
+      part.indices.append(contentsOf: indices[entries(of: row)])
+      if let values { part.values.append(contentsOf: values[entries(of: row)]) }
+      part.endList()
+    }
+    return SparseLists(columns: columns, joining: [part])
+  }
+
+  /// The lists with other numbers for their indices, `numberOf[indices.startIndex + index]`, and
+  /// without those whose number is `absent`; for lists without values.
+  func renumbered(
+    _ numberOf: ArraySlice<UInt32>, columns: Int, without absent: UInt32, on machine: Machine
+  ) -> SparseLists {
+    let parts = machine.mapStretches(of: rows) { rows in
+      var part = Part()
+      for row in rows {
+        for at in entries(of: row) {
+          let number = numberOf[numberOf.startIndex + Int(indices[at])]
+          if number != absent { part.indices.append(number) }
+        }
+        part.endList()
+      }
+      return part
+    }
+    return SparseLists(columns: columns, joining: parts)
+  }
+
+  /// The same entries by column, rows ascending within each.
+  ///
+  /// - Complexity: O(columns + entries).
+  func transposed() -> SparseLists {
+    var starts = [Int64](repeating: 0, count: columns + 1)
+    for index in indices { starts[Int(index) + 1] += 1 }
+    for column in 0..<columns { starts[column + 1] += starts[column] }
+    var next = starts
+    let rowsOf = [UInt32](unsafeUninitializedCapacity: indices.count) { rowsOf, count in
+      for row in 0..<rows {
+        for entry in entries(of: row) {
+          let column = Int(indices[entry])
+          rowsOf[Int(next[column])] = UInt32(row)
+          next[column] += 1
+        }
+      }
+      count = indices.count
+    }
+    let valuesOf = values.map { values in
+      var next = starts
+      return [Float](unsafeUninitializedCapacity: values.count) { valuesOf, count in
+        for entry in values.indices {
+          let column = Int(indices[entry])
+          valuesOf[Int(next[column])] = values[entry]
+          next[column] += 1
+        }
+        count = values.count
+      }
+    }
+    return SparseLists(columns: rows, starts: starts, indices: rowsOf, values: valuesOf)
+  }
+}
