@@ -70,6 +70,7 @@ def main():
     names = np.array([f"label{k}" for k in range(o.labels)])
     share = 1 / np.arange(1, o.labels + 1)  # labels are as uneven as in real data
     out = sys.stdout
+    out.reconfigure(encoding="utf-8")
     out.write("id,text,label,true_label,is_error\n")
 
     for start in range(0, o.rows, BLOCK):

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 
 from suite import machine, sections
@@ -53,11 +54,14 @@ def arguments():
 
 
 def measured(section, setting):
-    """The rows of a section and what is wrong with them; a program's failure is such a wrong."""
+    """The rows of a section and what is wrong with them; no failure stops the other sections."""
     try:
         rows = section.rows(setting)
     except Failed as failure:
         return [], [str(failure)]
+    except Exception as error:
+        traceback.print_exc()
+        return [], [repr(error)]
     return rows, sections.problems(section, rows)
 
 
@@ -72,6 +76,9 @@ def main():
           f"{result['date'][:10]}; dslab {result['version']}, {result['commit'][:9]}"
           f"{' with changes' * result['uncommitted_changes']}; "
           f"runs in turn, of each the median: {result['options']['runs']}")
+    if result["load"] > 0.5:
+        print(f"other programs keep {result['load']} cores busy; times will be too long",
+              file=sys.stderr)
     failed = False
     with tempfile.TemporaryDirectory() as scratch:
         setting = Setting(

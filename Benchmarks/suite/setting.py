@@ -72,7 +72,8 @@ class Setting:
         texts = self.scratch / "texts.csv"
         rows = 100 if self.quick else QUERIES
         self.generate(texts, "--rows", rows, "--tokens-per-row", 8, "--seed", 1)
-        with open(texts, newline="") as source, open(path, "w", newline="") as target:
+        with (open(texts, newline="", encoding="utf-8") as source,
+              open(path, "w", newline="", encoding="utf-8") as target):
             writer = csv.writer(target)
             writer.writerow(["functionality", "label_gold", "test_case"])
             for row in csv.DictReader(source):
