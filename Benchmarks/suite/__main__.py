@@ -77,7 +77,7 @@ def main():
           f"{' with changes' * result['uncommitted_changes']}; "
           f"runs in turn, of each the median: {result['options']['runs']}")
     if result["load"] > 0.5:
-        print(f"other programs keep {result['load']} cores busy; times will be too long",
+        print(f"the machine's load is {result['load']}; times may be too long",
               file=sys.stderr)
     failed = False
     with tempfile.TemporaryDirectory() as scratch:

@@ -17,7 +17,7 @@ def described(dslab):
     return {
         "machine": processor(), "cores": usable_cores(),
         "memory_mb": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20,
-        "load": round(os.getloadavg()[0], 2),  # what other programs kept busy before the start
+        "load": round(os.getloadavg()[0], 2),  # of the last minute, before the start
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "date": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "version": said([dslab, "--version"]),
