@@ -3,18 +3,16 @@
 Called by Benchmarks/detection, which sets up what it needs.
 """
 import argparse
-import os
 import sqlite3
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from sklearn.metrics import average_precision_score, roc_auc_score
+
+from suite.measure import Failed, in_turn, timed
 
 PEER = Path(__file__).with_name("peer.py")
 COLUMNS = ["id", "text", "label", "is_error"]
@@ -31,25 +29,6 @@ def arguments():
                         help="leave out rows with an empty is_error, else taken for correct")
     parser.add_argument("--dslab", required=True, type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
-
-
-def timed(command):
-    """Runs a command to its end; wall seconds and its own peak resident memory in MB."""
-    start = time.perf_counter()
-    process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"{command[0]} left with {process.returncode}")
-    return seconds, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-
-
-def in_turn(first, second, runs):
-    """A B A B ...: a machine that slows down or speeds up does so to both."""
-    rounds = [(timed(first), timed(second)) for _ in range(runs)]
-    return [{"seconds": statistics.median(seconds), "memory": max(memory)}
-            for seconds, memory in (zip(*program) for program in zip(*rounds))]
 
 
 def detection(truth, scores):
@@ -84,18 +63,20 @@ def compare(path, options, scratch):
     truth = rows[rows.is_error != ""] if options.verified_only else rows
     truth = truth[["id"]].assign(is_error=(truth.is_error == "1").astype(int))
 
-    peer, dslab = in_turn(
-        [sys.executable, PEER, data, scores],
-        [options.dslab, "audit", data, "-o", audit, "--force", "--quiet"], options.runs)
-    peer |= detection(truth, ranked_by_peer(scores))
-    dslab |= detection(truth, ranked_by_dslab(audit))
+    measured = in_turn({
+        "peer": lambda: timed([sys.executable, PEER, data, scores]),
+        "dslab": lambda: timed(
+            [options.dslab, "audit", data, "-o", audit, "--force", "--quiet"]),
+    }, options.runs)
+    peer = measured["peer"] | detection(truth, ranked_by_peer(scores))
+    dslab = measured["dslab"] | detection(truth, ranked_by_dslab(audit))
 
     name = f"{path.name.split('.')[0]}, {len(rows):,} rows, {truth.is_error.sum():,} errors"
     for program, found in (("peer", peer), ("dslab", dslab)):
         ratio = peer["seconds"] / found["seconds"]
         print(f"| {name} | {program} | {found['auroc']:.4f} | {found['average_precision']:.4f} "
               f"| {found['at_100']:.2f} | {found['at_k']:.3f} | {found['seconds']:.2f} "
-              f"| {ratio:.1f} | {found['memory']:.0f} |", flush=True)
+              f"| {ratio:.1f} | {found['peak_mb']:.0f} |", flush=True)
 
 
 def main():
@@ -107,7 +88,10 @@ def main():
           "| times as fast | peak MB |\n|---|---|---:|---:|---:|---:|---:|---:|---:|", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
         for path in paths:
-            compare(path, options, Path(scratch))
+            try:
+                compare(path, options, Path(scratch))
+            except Failed as failure:
+                sys.exit(str(failure))
 
 
 if __name__ == "__main__":
