@@ -22,26 +22,41 @@ public struct RankProduct: Sendable {
   /// - Parameters:
   ///   - scores: One value a row, lower = nearer the top; infinite where the row is left out.
   ///   - weight: How much the score's ranks count.
-  /// - Complexity: O(N log N).
-  public mutating func add(_ scores: [Double], weight: Double) {
+  ///   - machine: The means.
+  /// - Complexity: O(N).
+  public mutating func add(
+    _ scores: [Double], weight: Double, on machine: Machine = Machine(threads: 1)
+  ) {
     precondition(scores.count == values.count, "\(scores.count) scores for \(values.count) rows")
-    let order = Self.order(scores)
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count && scores[order[end]] == scores[order[start]] { end += 1 }
-      let rank = Double(start + 1 + end) / 2
-      for at in start..<end { values[order[at]] += weight * log(rank) }
-      start = end
+    let order = RowOrder.ascending(scores, on: machine)
+    scores.withUnsafeBufferPointer { scores in
+      order.withUnsafeBufferPointer { order in
+        values.withUnsafeMutableBufferPointer { values in
+          machine.forEachBlock(of: order.count, size: Self.blockRows) { _, places in
+            func isEqual(_ a: Int, _ b: Int) -> Bool {
+              scores[Int(order[a])] == scores[Int(order[b])]
+            }
+            // A block has the groups of equals that begin in it.
+            var start = places.lowerBound
+            while start > 0 && start < places.upperBound && isEqual(start, start - 1) { start += 1 }
+            while start < places.upperBound {
+              var end = start + 1
+              while end < order.count && isEqual(end, start) { end += 1 }
+              let share = weight * log(Double(start + 1 + end) / 2)
+              for at in start..<end { values[Int(order[at])] += share }
+              start = end
+            }
+          }
+        }
+      }
     }
   }
 
   /// The rows from the lowest value to the highest, equals by row.
-  public var order: [Int] { Self.order(values) }
+  public var order: [Int] { order(on: Machine(threads: 1)).map(Int.init) }
 
-  private static func order(_ scores: [Double]) -> [Int] {
-    scores.indices.sorted { a, b in
-      scores[a] != scores[b] ? scores[a] < scores[b] : a < b
-    }
-  }
+  /// The rows from the lowest value to the highest, equals by row.
+  func order(on machine: Machine) -> [UInt32] { RowOrder.ascending(values, on: machine) }
+
+  private static let blockRows = 1 << 14
 }

@@ -9,8 +9,8 @@ public struct Suspect: Sendable, Hashable {
   public let suggested: Int
   /// The specification that the row contradicts most, if any.
   public let contradiction: SpecificationRanking.Contradiction?
-  /// Why the row is where it is, in a few words.
-  public let evidence: String
+  /// The pieces of the text that speak most for the suggested label, strongest first.
+  public private(set) var tokens: [String] = []
 
   /// How much each score's ranks count in the consensus, as weights of a rank product.
   public enum Weights {
@@ -24,10 +24,9 @@ public struct Suspect: Sendable, Hashable {
     public static let specification = 0.25
   }
 
-  /// How many tokens the evidence names.
-  static let evidenceTokens = 3
-  /// Down to which rank a specification is evidence.
-  static let evidenceRank = 100
+  /// How many tokens are named.
+  static let mostTokens = 3
+  private static let blockRows = 1 << 14
 
   /// Ranks all rows by the consensus of their scores.
   ///
@@ -38,70 +37,61 @@ public struct Suspect: Sendable, Hashable {
     pulls: TokenPulls?, on machine: Machine
   ) -> [Suspect] {
     let rows = dataset.count
-    let contradictions = specifications?.contradictions(given: dataset.given)
+    let given = dataset.given
+    let contradictions = specifications?.contradictions(given: given)
     var consensus = RankProduct(rows: rows)
-    consensus.add(learning.quality.selfConfidence, weight: Weights.selfConfidence)
-    consensus.add(learning.quality.normalizedMargin, weight: Weights.normalizedMargin)
-    consensus.add((0..<rows).map { information[$0] }, weight: Weights.information)
-    if let contradictions {
-      consensus.add(
-        contradictions.map { $0.map { Double($0.rank) } ?? .infinity },
-        weight: Weights.specification)
+    func add(_ scores: [Double], _ weight: Double) {
+      consensus.add(scores, weight: weight, on: machine)
     }
-    let order = consensus.order
-    var suspects = [Suspect?](repeating: nil, count: rows)
+    add(learning.quality.selfConfidence, Weights.selfConfidence)
+    add(learning.quality.normalizedMargin, Weights.normalizedMargin)
+    add((0..<rows).map { information[$0] }, Weights.information)
+    if let contradictions {
+      let ranks = contradictions.map { $0.map { Double($0.rank) } ?? .infinity }
+      add(ranks, Weights.specification)
+    }
+    let order = consensus.order(on: machine)
+    let predicted = learning.predicted
+    var suspects = [Suspect](unsafeUninitializedCapacity: rows) { suspects, count in
+      machine.forEachBlock(of: rows, size: blockRows) { _, places in
+        for place in places {
+          let row = Int(order[place])
+          suspects.initializeElement(
+            at: place,
+            to: Suspect(
+              row: row, suggested: Int(predicted[row]), contradiction: contradictions?[row]))
+        }
+      }
+      count = rows
+    }
+    if let pulls { name(&suspects, given: given, pulls: pulls, on: machine) }
+    return suspects
+  }
+
+  private init(
+    row: Int, suggested: Int, contradiction: SpecificationRanking.Contradiction?
+  ) {
+    self.row = row
+    self.suggested = suggested
+    self.contradiction = contradiction
+  }
+
+  /// Names the tokens of all suspects whose label is doubted; each thread takes its turn.
+  private static func name(
+    _ suspects: inout [Suspect], given: [Int32], pulls: TokenPulls, on machine: Machine
+  ) {
+    let doubted = suspects.indices.filter { suspects[$0].suggested != given[suspects[$0].row] }
+    let turns = min(machine.threads, doubted.count)
     suspects.withUnsafeMutableBufferPointer { suspects in
-      machine.forEachBlock(of: rows, size: max(1, (rows + machine.threads - 1) / machine.threads)) {
-        _, range in
-        for place in range {
-          let row = order[place]
-          let given = Int(dataset.given[row])
-          let suggested = Int(learning.predicted[row])
-          let contradiction = contradictions?[row]
-          let tokens =
-            suggested == given
-            ? []
-            : pulls?.strongest(evidenceTokens, row: row, towards: suggested, from: given) ?? []
-          suspects[place] = Suspect(
-            row: row, suggested: suggested, contradiction: contradiction,
-            evidence: evidence(
-              labels: dataset.labels, given: given, suggested: suggested,
-              own: probabilities[row, given], other: probabilities[row, suggested],
-              bits: information[row], tokens: tokens,
-              contradiction: contradiction,
-              specifications: specifications?.specifications ?? []))
+      machine.forEachBlock(of: turns, size: 1) { turn, _ in
+        var pulls = pulls
+        for at in stride(from: turn, to: doubted.count, by: turns) {
+          let suspect = suspects[doubted[at]]
+          suspects[doubted[at]].tokens = pulls.strongest(
+            mostTokens, row: suspect.row, towards: suspect.suggested,
+            from: Int(given[suspect.row]))
         }
       }
     }
-    return suspects.compactMap(\.self)
-  }
-
-  private static func evidence(
-    labels: LabelSet, given: Int, suggested: Int, own: Double, other: Double, bits: Double,
-    tokens: [String], contradiction: SpecificationRanking.Contradiction?,
-    specifications: [Specification]
-  ) -> String {
-    var parts: [String] = []
-    if suggested != given {
-      parts.append("\(labels[suggested]) \(percent(other)), \(labels[given]) \(percent(own))")
-    } else {
-      parts.append("\(labels[given]) \(percent(own))")
-    }
-    let rounded = (bits * 100).rounded() / 100
-    parts.append("PVI \(rounded)")
-    if !tokens.isEmpty {
-      let quoted = tokens.map { "'\($0)'" }.joined(separator: ", ")
-      parts.append("\(quoted) for \(labels[suggested])")
-    }
-    if let contradiction, contradiction.rank <= evidenceRank {
-      let name = specifications[contradiction.specification].name
-      parts.append("\(name) #\(contradiction.rank) says \(labels[contradiction.label])")
-    }
-    return parts.joined(separator: "; ")
-  }
-
-  private static func percent(_ p: Double) -> String {
-    let tenths = (p * 1000).rounded() / 10
-    return tenths >= 10 || tenths == 0 ? "\(Int(tenths.rounded())) %" : "\(tenths) %"
   }
 }

@@ -41,13 +41,14 @@ extension AuditStore {
 
   private static func samples(_ audit: Audit, _ database: Database) throws {
     let data = audit.dataset
+    let labels = StringColumn(data.labels.names)
     var samples = try RowInserter("samples", columns: 6, in: database)
     for row in 0..<data.count {
       samples.bind(row)
       data.ids.withBytes(row) { samples.bind($0) }
       samples.bind(data.lines[row])
       data.texts.withBytes(row) { samples.bind($0) }
-      samples.bind(data.labels[Int(data.given[row])])
+      labels.withBytes(Int(data.given[row])) { samples.bind($0) }
       samples.bind(Int(audit.folds.fold[row]))
       try samples.insert()
     }
@@ -71,13 +72,13 @@ extension AuditStore {
   }
 
   private static func scores(_ audit: Audit, _ database: Database) throws {
-    let labels = audit.dataset.labels
+    let labels = StringColumn(audit.dataset.labels.names)
     let quality = audit.learning.quality
     var scores = try RowInserter("scores", columns: 10, in: database)
     for row in 0..<audit.dataset.count {
       let predicted = Int(audit.learning.predicted[row])
       scores.bind(row)
-      scores.bind(labels[predicted])
+      labels.withBytes(predicted) { scores.bind($0) }
       scores.bind(audit.information.nullBits[row])
       scores.bind(audit.information.fullBits[row])
       scores.bind(audit.information[row])
@@ -85,7 +86,7 @@ extension AuditStore {
       scores.bind(quality.selfConfidence[row])
       scores.bind(quality.normalizedMargin[row])
       scores.bind(quality.confidenceWeightedEntropy[row])
-      scores.bind(labels[predicted])
+      labels.withBytes(predicted) { scores.bind($0) }
       try scores.insert()
     }
     var issues = try RowInserter("label_issues", columns: 2, in: database)
@@ -103,7 +104,7 @@ extension AuditStore {
     let probabilities = audit.probabilities
     let cells = probabilities.rows * probabilities.classes
     guard cells <= mostProbabilities || audit.options.storeProbabilities else { return }
-    let labels = audit.dataset.labels
+    let labels = StringColumn(audit.dataset.labels.names)
     // In the order of the primary key, so that the tree grows at its end only.
     let order = (0..<labels.count).sorted {
       labels[$0].utf8.lexicographicallyPrecedes(labels[$1].utf8)
@@ -112,7 +113,7 @@ extension AuditStore {
     for row in 0..<probabilities.rows {
       for label in order {
         rows.bind(row)
-        rows.bind(labels[label])
+        labels.withBytes(label) { rows.bind($0) }
         rows.bind(probabilities[row, label])
         try rows.insert()
       }
@@ -121,6 +122,7 @@ extension AuditStore {
 
   private static func suspects(_ audit: Audit, _ database: Database) throws {
     var ranks = try RowInserter("suspect_ranks", columns: 6, in: database)
+    let evidence = Evidence(audit)
     for (place, suspect) in audit.suspects.enumerated() {
       ranks.bind(place + 1)
       ranks.bind(suspect.row)
@@ -128,7 +130,7 @@ extension AuditStore {
       ranks.bind(isIssue ? 1 : 0)
       ranks.bind(suspect.contradiction?.specification)
       ranks.bind(suspect.contradiction?.rank)
-      ranks.bind(suspect.evidence)
+      evidence.utf8(suspect).withUnsafeBufferPointer { ranks.bind($0) }
       try ranks.insert()
     }
   }

@@ -83,4 +83,20 @@ struct RankProductTests {
     #expect(result.values == [0, 0, 0] && result.order == [0, 1, 2])
     #expect(RankProduct(rows: 0).order.isEmpty)
   }
+
+  @Test("many rows, with equals, rank as a plain sort has them on any number of threads")
+  func many() {
+    var rng = SplitMix64(seed: 4)
+    let scores = (0..<40_000).map { row in
+      let number = Double.random(in: -1e3...1e3, using: &rng)
+      return row % 3 == 0 ? number.rounded() : row % 7 == 0 ? .infinity : number
+    }
+    let sorted = scores.indices.sorted { (scores[$0], $0) < (scores[$1], $1) }
+    for threads in 1...3 {
+      var result = RankProduct(rows: scores.count)
+      result.add(scores, weight: 1, on: Machine(threads: threads))
+      #expect(result.order == sorted)
+      #expect(result.values == merged([scores]).values)
+    }
+  }
 }
