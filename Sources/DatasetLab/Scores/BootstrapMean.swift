@@ -24,50 +24,53 @@ public struct BootstrapMean: Sendable, Hashable {
   ///   - values: One value a row.
   ///   - clusters: Rows with the same number are drawn together.
   ///   - rng: The source of the draws.
+  ///   - threads: How many threads may work at a time; the result does not depend on it.
   /// - Complexity: O(n + `resamples` · min(n, `groups`)).
   public init(
-    of values: some Sequence<Double>, clusters: some Sequence<UInt64>,
-    using rng: inout some RandomNumberGenerator
+    of values: [Double], clusters: [UInt64], using rng: inout SplitMix64, threads: Int = 1
   ) {
-    var places: [UInt64: Int] = [:]
-    var sums: [Double] = []
-    var counts: [Double] = []
-    for (value, cluster) in zip(values, clusters) {
-      // Many texts share a group; few have one each.
-      let place = places[cluster, default: sums.count]
-      if place == sums.count {
-        places[cluster] = place
-        sums.append(0)
-        counts.append(0)
-      }
-      sums[place] += value
-      counts[place] += 1
+    let clusters = Clusters(clusters)
+    self.init(
+      of: values, rows: values.indices, clusters: clusters, using: &rng, threads: threads)
+  }
+
+  init(
+    of values: [Double], rows: some Collection<Int>, clusters: Clusters,
+    using rng: inout SplitMix64, threads: Int
+  ) {
+    var pairs = clusters.sums(of: values, rows: rows)
+    if pairs.count > Self.groups {
+      var merged = [SIMD2<Double>](repeating: .zero, count: Self.groups)
+      for pair in pairs { merged[Int(rng.next() % UInt64(Self.groups))] += pair }
+      pairs = merged
     }
-    if sums.count > Self.groups {
-      var merged = (sums: [Double](repeating: 0, count: Self.groups), counts: [Double]())
-      merged.counts = merged.sums
-      for place in sums.indices {
-        let group = Int(rng.next() % UInt64(Self.groups))
-        merged.sums[group] += sums[place]
-        merged.counts[group] += counts[place]
-      }
-      (sums, counts) = merged
-    }
-    let total = counts.reduce(0, +)
-    mean = total > 0 ? sums.reduce(0, +) / total : 0
-    guard sums.count > 1 else {
+    let total = pairs.reduce(.zero, +)
+    mean = total.y > 0 ? total.x / total.y : 0
+    guard pairs.count > 1 else {
       (low, high) = (mean, mean)
       return
     }
-    let pairs = zip(sums, counts).map { SIMD2($0, $1) }
-    let most = UInt64(pairs.count)
-    var means = (0..<Self.resamples).map { _ in
-      var drawn = SIMD2<Double>()
-      for _ in pairs.indices { drawn += pairs[Int(rng.next().multipliedFullWidth(by: most).high)] }
-      return drawn.y > 0 ? drawn.x / drawn.y : 0
-    }
-    means.sort()
+    let start = rng
+    let means = RowBlocks.map(tasks: Self.resamples, threads: threads) { resample in
+      var rng = start
+      rng.skip(resample * pairs.count)
+      return Self.resampledMean(pairs, &rng)
+    }.sorted()
+    rng.skip(Self.resamples * pairs.count)
     low = means[Int(0.025 * Double(Self.resamples))]
     high = means[Int(0.975 * Double(Self.resamples))]
+  }
+
+  private static func resampledMean(_ pairs: [SIMD2<Double>], _ rng: inout SplitMix64) -> Double {
+    let most = UInt64(pairs.count)
+    var own = rng
+    let drawn = pairs.withUnsafeBufferPointer { pairs in
+      var drawn = SIMD2<Double>()
+      for _ in 0..<pairs.count {
+        drawn += pairs[Int(truncatingIfNeeded: own.next().multipliedFullWidth(by: most).high)]
+      }
+      return drawn
+    }
+    return drawn.y > 0 ? drawn.x / drawn.y : 0
   }
 }

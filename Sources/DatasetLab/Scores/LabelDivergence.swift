@@ -80,45 +80,28 @@ public struct LabelDivergence: Sendable {
   ///   - given: The label of each row.
   ///   - classes: The number of labels, K.
   ///   - options: How counts become probabilities.
+  ///   - threads: How many threads may work at a time; the result does not depend on it.
   /// - Complexity: O(tokens + the sum over pairs of their distinct tokens).
-  public init(corpus: Corpus, given: [Int32], classes: Int, options: Options = Options()) {
-    let counts = Self.counts(corpus, given: given, classes: classes)
+  public init(
+    corpus: Corpus, given: [Int32], classes: Int, options: Options = Options(), threads: Int = 1
+  ) {
+    let counts = TokenCounts.ofLabels(
+      corpus, rows: ClassRows(given: given, classes: classes), threads: threads)
     let vocabulary = corpus.vocabulary
-    pairs = (0..<classes).flatMap { a in
-      (a + 1..<max(a + 1, classes)).map { b in
-        Self.compare(a, b, counts: counts, vocabulary: vocabulary, options: options)
-      }
+    let couples = (0..<classes).flatMap { a in
+      (a + 1..<max(a + 1, classes)).map { b in (a, b) }
     }
-  }
-
-  /// A label's tokens with their counts, ascending by token.
-  private typealias Counts = [(token: UInt32, count: Int)]
-
-  private static func counts(_ corpus: Corpus, given: [Int32], classes: Int) -> [Counts] {
-    var rowsOf = [[Int]](repeating: [], count: classes)
-    for row in given.indices { rowsOf[Int(given[row])].append(row) }
-    var dense = [Int](repeating: 0, count: corpus.vocabulary.count)
-    return rowsOf.map { rows in
-      var met: [UInt32] = []
-      for row in rows {
-        for token in corpus.tokens(of: row) {
-          if dense[Int(token)] == 0 { met.append(token) }
-          dense[Int(token)] += 1
-        }
-      }
-      met.sort()
-      let counts = met.map { (token: $0, count: dense[Int($0)]) }
-      for token in met { dense[Int(token)] = 0 }
-      return counts
+    pairs = RowBlocks.map(tasks: couples.count, threads: threads) { at in
+      let (a, b) = couples[at]
+      return Self.compare(a, b, counts: counts, vocabulary: vocabulary, options: options)
     }
   }
 
   private static func compare(
-    _ a: Int, _ b: Int, counts: [Counts], vocabulary: Vocabulary, options: Options
+    _ a: Int, _ b: Int, counts: [TokenCounts], vocabulary: Vocabulary, options: Options
   ) -> Pair {
-    let merged = merge(counts[a], counts[b])
-    let tokensA = counts[a].reduce(0) { $0 + $1.count }
-    let tokensB = counts[b].reduce(0) { $0 + $1.count }
+    let merged = counts[a].merged(with: counts[b])
+    let (tokensA, tokensB) = (counts[a].total, counts[b].total)
     let width = options.scope == .dataset ? vocabulary.count : merged.count
     let totalA = Double(tokensA) + options.alpha * Double(width)
     let totalB = Double(tokensB) + options.alpha * Double(width)
@@ -132,14 +115,15 @@ public struct LabelDivergence: Sendable {
     let parts = merged.map { part($0.a, $0.b) }
     // Tokens of neither label all contribute the same.
     let unseen = width > merged.count ? Double(width - merged.count) * part(0, 0).bits : 0
-    let strongest = parts.indices.sorted {
-      parts[$0].bits != parts[$1].bits
-        ? parts[$0].bits > parts[$1].bits : merged[$0].token < merged[$1].token
+    func isStronger(_ a: Int, _ b: Int) -> Bool {
+      parts[a].bits != parts[b].bits
+        ? parts[a].bits > parts[b].bits : merged[a].token < merged[b].token
     }
+    let strongest = first(options.topTokens, of: parts.count, by: isStronger)
     return Pair(
       a: a, b: b, divergence: min(1, max(0, parts.reduce(unseen) { $0 + $1.bits })),
       vocabulary: width, tokensA: tokensA, tokensB: tokensB,
-      tokens: strongest.prefix(options.topTokens).map { at in
+      tokens: strongest.map { at in
         TokenContribution(
           token: vocabulary[Int(merged[at].token)], contribution: parts[at].bits,
           pA: parts[at].pA, pB: parts[at].pB)
@@ -150,24 +134,19 @@ public struct LabelDivergence: Sendable {
     p > 0 ? p * log2(p / middle) : 0
   }
 
-  private static func merge(_ a: Counts, _ b: Counts) -> [(token: UInt32, a: Int, b: Int)] {
-    var out: [(token: UInt32, a: Int, b: Int)] = []
-    out.reserveCapacity(a.count + b.count)
-    var i = 0
-    var j = 0
-    while i < a.count || j < b.count {
-      if j == b.count || (i < a.count && a[i].token < b[j].token) {
-        out.append((a[i].token, a[i].count, 0))
-        i += 1
-      } else if i == a.count || b[j].token < a[i].token {
-        out.append((b[j].token, 0, b[j].count))
-        j += 1
-      } else {
-        out.append((a[i].token, a[i].count, b[j].count))
-        i += 1
-        j += 1
+  /// The numbers below `count` that come first, in order, without sorting the others.
+  private static func first(
+    _ most: Int, of count: Int, by precedes: (Int, Int) -> Bool
+  ) -> [Int] {
+    var chosen: [Int] = []
+    for next in 0..<count {
+      if chosen.count == most {
+        guard let last = chosen.last, precedes(next, last) else { continue }
+        chosen.removeLast()
       }
+      let place = chosen.firstIndex { precedes(next, $0) } ?? chosen.endIndex
+      chosen.insert(next, at: place)
     }
-    return out
+    return chosen
   }
 }

@@ -58,40 +58,54 @@ public struct PointwiseVInformation: Sendable {
   ///   - fold: The fold of each row.
   ///   - clusters: Rows with the same number are resampled together.
   ///   - rng: The source of the resampling.
+  ///   - threads: How many threads may work at a time; the result does not depend on it.
   public init(
     given: [Int32], probabilities: PredictedProbabilities, null: [[Double]], fold: [Int32],
-    clusters: [UInt64], using rng: inout some RandomNumberGenerator
+    clusters: [UInt64], using rng: inout SplitMix64, threads: Int = 1
   ) {
     let classes = probabilities.classes
-    var clipped = 0
-    let floor = Self.leastProbability
-    var nullBits = [Double](repeating: 0, count: given.count)
-    var fullBits = nullBits
-    for row in given.indices {
-      let label = Int(given[row])
-      let p = probabilities[row, label]
-      if p < floor { clipped += 1 }
-      fullBits[row] = -log2(max(p, floor))
-      nullBits[row] = -log2(max(null[Int(fold[row])][label], floor))
+    let rows = ClassRows(given: given, classes: classes)
+    let clusters = Clusters(clusters)
+    let costs = null.map { $0.map(Self.bits) }
+    let fullBits = Self.values(rows: given.count, threads: threads) { row in
+      Self.bits(probabilities[row, Int(given[row])])
     }
-    let scores = zip(nullBits, fullBits).map { $0 - $1 }
-    information = BootstrapMean(of: scores, clusters: clusters, using: &rng)
-    var rowsOf = [[Int]](repeating: [], count: classes)
-    for row in given.indices { rowsOf[Int(given[row])].append(row) }
-    labels = rowsOf.map { rows in
+    let nullBits = Self.values(rows: given.count, threads: threads) { row in
+      costs[Int(fold[row])][Int(given[row])]
+    }
+    let scores = Self.values(rows: given.count, threads: threads) { nullBits[$0] - fullBits[$0] }
+    information = BootstrapMean(
+      of: scores, rows: scores.indices, clusters: clusters, using: &rng, threads: threads)
+    labels = (0..<classes).map { label in
       BootstrapMean(
-        of: rows.lazy.map { scores[$0] }, clusters: rows.lazy.map { clusters[$0] }, using: &rng)
+        of: scores, rows: rows[label].lazy.map(Int.init), clusters: clusters, using: &rng,
+        threads: threads)
     }
     bands = (0..<classes).map { label in
-      let bits = null.map { -log2(max($0[label], floor)) }
-      let mean = Self.mean(rowsOf[label].map { nullBits[$0] })
+      let bits = costs.map { $0[label] }
+      let mean = Self.mean(rows[label].map { nullBits[Int($0)] })
       return DecisionBand(
         wrong: (bits.min() ?? 0) - log2(Double(classes)), right: (bits.max() ?? 0) - 1,
         nullBits: mean)
     }
+    clipped = given.indices.count { probabilities[$0, Int(given[$0])] < Self.leastProbability }
     self.nullBits = nullBits
     self.fullBits = fullBits
-    self.clipped = clipped
+  }
+
+  /// What a label costs that has a probability.
+  private static func bits(_ p: Double) -> Double { -log2(max(p, leastProbability)) }
+
+  private static func values(
+    rows: Int, threads: Int, _ value: (Int) -> Double
+  ) -> [Double] {
+    Array(unsafeUninitializedCapacity: rows) { values, count in
+      let slots = values
+      RowBlocks.forEach(rows: rows, threads: threads) { rows in
+        for row in rows { slots.initializeElement(at: row, to: value(row)) }
+      }
+      count = rows
+    }
   }
 
   private static func mean(_ values: [Double]) -> Double {

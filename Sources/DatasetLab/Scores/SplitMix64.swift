@@ -12,7 +12,12 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
-    defer { state &+= 0x9E37_79B9_7F4A_7C15 }
+    defer { state &+= Self.step }
     return ByteHash.mix(state)
   }
+
+  /// Leaves out numbers at no cost, so that threads can draw parts of one sequence.
+  mutating func skip(_ numbers: Int) { state &+= Self.step &* UInt64(numbers) }
+
+  private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
 }

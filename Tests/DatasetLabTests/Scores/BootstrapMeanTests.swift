@@ -76,4 +76,16 @@ struct BootstrapMeanTests {
     let none = bootstrap([])
     #expect(none.mean == 0 && none.low == 0 && none.high == 0)
   }
+
+  @Test("the interval does not depend on the number of threads, nor do later draws")
+  func threads() {
+    let values = values(3 * BootstrapMean.groups)
+    let clusters = values.indices.map { UInt64($0 / 2) }
+    let results = (1...3).map { threads in
+      var rng = SplitMix64(seed: 1)
+      let mean = BootstrapMean(of: values, clusters: clusters, using: &rng, threads: threads)
+      return (mean, rng.next())
+    }
+    #expect(results.allSatisfy { $0.0 == results[0].0 && $0.1 == results[0].1 })
+  }
 }

@@ -90,6 +90,23 @@ struct LabelDivergenceTests {
     #expect(found.closest.first.map { [$0.a, $0.b] } == [0, 1])
   }
 
+  @Test("large labels, counted in pieces, come out alike on any number of threads")
+  func threads() {
+    var rng = SplitMix64(seed: 6)
+    let rows = (0..<80_000).map { row in
+      ["t\(Int.random(in: 0..<300, using: &rng))", row % 9 == 0 ? "nine" : "other"]
+    }
+    let given = rows.indices.map { Int32($0 % 9 == 0 || $0 % 5 == 0 ? 1 : 0) }
+    let corpus = Corpus(rows)
+    let found = (1...3).map {
+      LabelDivergence(corpus: corpus, given: given, classes: 2, threads: $0).pairs
+    }
+    #expect(found[1] == found[0] && found[2] == found[0])
+    let ones = given.count { $0 == 1 }
+    #expect(found[0][0].tokensB == 2 * ones && found[0][0].tokensA == 2 * (rows.count - ones))
+    #expect(found[0][0].tokens.first?.token == "nine")
+  }
+
   @Test("on Davidson's tweets the published figures come out", .enabled(if: RealData.isThere))
   func davidson() throws {
     let path = try RealData.unpacked("davidson.csv")
