@@ -73,14 +73,15 @@ public struct Audit: Sendable {
     var rng = SplitMix64(seed: options.seed)
     let information = PointwiseVInformation(
       given: dataset.given, probabilities: models.probabilities, null: models.models.map(\.null),
-      fold: folds.fold, clusters: texts.hashes, using: &rng)
+      fold: folds.fold, clusters: texts.hashes, using: &rng, threads: machine.threads)
     let learning = ConfidentLearning(
       given: dataset.given, probabilities: models.probabilities, threads: machine.threads)
     let agreement = Agreement(
       given: dataset.given, predicted: learning.predicted, classes: dataset.labels.count)
     let divergence = LabelDivergence(
       corpus: options.unigrams == .words ? texts.words : ASCIIUnigrams.corpus(dataset.texts),
-      given: dataset.given, classes: dataset.labels.count, options: options.divergence)
+      given: dataset.given, classes: dataset.labels.count, options: options.divergence,
+      threads: machine.threads)
 
     clock.begin(.rank)
     let ranking = specifications.map {
