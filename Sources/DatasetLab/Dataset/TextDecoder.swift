@@ -43,7 +43,7 @@ struct TextDecoder {
     } else {
       out = try transcoded(out)
     }
-    lines += out.count { $0 == 0x0A }
+    lines += out.withUnsafeBufferPointer { $0.count(of: 0x0A) }
     offset += before
     return out
   }
@@ -58,11 +58,9 @@ struct TextDecoder {
     var at = 0
     var bad = false
     bytes.withUnsafeBufferPointer { bytes in
-      while at < bytes.count {
-        if bytes[at] < 0x80 {
-          at += 1
-          continue
-        }
+      while true {
+        at = bytes.endOfASCII(from: at)
+        if at == bytes.count { return }
         let width = Self.width(of: bytes, at)
         if width == 0 { bad = true }
         if width <= 0 { return }
