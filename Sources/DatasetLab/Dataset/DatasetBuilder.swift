@@ -55,6 +55,18 @@ struct DatasetBuilder {
     for (at, place) in attributePlaces.enumerated() { attributes[at].append(record[place]) }
   }
 
+  /// Makes room for an input so many times as long as what was taken in.
+  ///
+  /// Columns that grow by themselves are copied again and again, and stand twice in memory then.
+  mutating func reserve(forTimesAsMuch factor: Double) {
+    ids.reserve(forTimesAsMuch: factor)
+    numbers.reserve(forTimesAsMuch: factor)
+    lines.reserve(forTimesAsMuch: factor)
+    texts.reserve(forTimesAsMuch: factor)
+    given.reserve(forTimesAsMuch: factor)
+    for column in attributes.indices { attributes[column].reserve(forTimesAsMuch: factor) }
+  }
+
   /// Checks what was collected and puts it in its final form.
   consuming func finish(sha256: String) throws(DatasetError) -> Dataset {
     guard let columns else {
@@ -63,10 +75,11 @@ struct DatasetBuilder {
     try checkRejected()
     let set = LabelSet(labels)
     let place = labels.map { Int32(set.index(of: $0) ?? 0) }
+    for row in given.indices { given[row] = place[Int(given[row])] }
     var dataset = Dataset(
       name: file, sha256: sha256, columns: columns, labels: set,
       ids: columns.id == nil ? numbers : ids.column, lines: lines,
-      texts: texts, given: given.map { place[Int($0)] },
+      texts: texts, given: given,
       attributes: Dictionary(
         zip(options.attributeColumns, attributes), uniquingKeysWith: { first, _ in first }),
       rejected: rejected)

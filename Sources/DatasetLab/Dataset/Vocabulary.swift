@@ -46,7 +46,7 @@ public struct Vocabulary: Sendable, RandomAccessCollection {
     let id = UInt32(entries.count)
     entries.append(bytes)
     slots[place] = hash & ~0xFFFF_FFFF | UInt64(id + 1)
-    if entries.count * 2 > slots.count { grow() }
+    if entries.count * 2 > slots.count { grow(to: slots.count * 2) }
     return id
   }
 
@@ -70,9 +70,17 @@ public struct Vocabulary: Sendable, RandomAccessCollection {
     return place
   }
 
-  private mutating func grow() {
+  /// Makes room for so many times as many entries of the present mean length.
+  mutating func reserve(forTimesAsMuch factor: Double) {
+    entries.reserve(forTimesAsMuch: factor)
+    var size = slots.count
+    while Double(size) < Double(entries.count) * factor * 2 { size *= 2 }
+    if size > slots.count { grow(to: size) }
+  }
+
+  private mutating func grow(to size: Int) {
     let old = slots
-    slots = Array(repeating: 0, count: old.count * 2)
+    slots = Array(repeating: 0, count: size)
     let mask = slots.count - 1
     for entry in old where entry != 0 {
       var place = Int(truncatingIfNeeded: entry >> 32) & mask
