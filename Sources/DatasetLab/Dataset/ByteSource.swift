@@ -1,4 +1,5 @@
 import Crypto
+import Dispatch
 import Foundation
 
 /// Where a data set comes from.
@@ -28,7 +29,7 @@ public enum DataSource: Sendable, Hashable {
 struct ByteSource: ~Copyable {
   private let descriptor: Int32
   private let name: String
-  private var hash = SHA256()
+  private let hash = ChunkHash()
   private var buffer = [UInt8](repeating: 0, count: 1 << 20)
 
   init(_ source: DataSource) throws(DatasetError) {
@@ -46,6 +47,13 @@ struct ByteSource: ~Copyable {
 
   deinit { if descriptor > 0 { close(descriptor) } }
 
+  /// The size of a file in bytes; nil where the end is not known, as of a pipe.
+  var size: Int? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// Calls `body` with chunk after chunk until the end.
   ///
   /// - Returns: The SHA-256 of everything that was read, in hexadecimal.
@@ -61,15 +69,36 @@ struct ByteSource: ~Copyable {
         throw DatasetError(kind, file: name, "cannot be read: \(why)")
       }
       if count == 0 { break }
-      var failure: DatasetError?
-      buffer.withUnsafeBufferPointer { bytes in
+      try buffer.withUnsafeBufferPointer { bytes throws(DatasetError) in
         let chunk = UnsafeBufferPointer(rebasing: bytes[..<count])
-        hash.update(bufferPointer: UnsafeRawBufferPointer(chunk))
-        do throws(DatasetError) { try body(chunk) } catch { failure = error }
+        hash.start(chunk)
+        defer { hash.wait() }
+        try body(chunk)
       }
-      if let failure { throw failure }
     }
-    return hash.finalize().map { byte in
+    return hash.hexadecimal
+  }
+}
+
+/// A SHA-256 that another thread works on while the chunk is used.
+private final class ChunkHash: @unchecked Sendable {
+  // Safe because a chunk is waited for before the next is started or the hash is asked for.
+  private var hash = SHA256()
+  private let work = DispatchGroup()
+
+  /// Takes in a chunk, which must stay as it is until `wait` returns.
+  func start(_ chunk: UnsafeBufferPointer<UInt8>) {
+    nonisolated(unsafe) let bytes = UnsafeRawBufferPointer(chunk)
+    DispatchQueue.global(qos: .userInitiated).async(group: work) {
+      self.hash.update(bufferPointer: bytes)
+    }
+  }
+
+  func wait() { work.wait() }
+
+  /// The hash of all chunks.
+  var hexadecimal: String {
+    hash.finalize().map { byte in
       let digits = String(byte, radix: 16)
       return byte < 16 ? "0" + digits : digits
     }.joined()

@@ -10,10 +10,10 @@ struct DatasetBuilder {
 
   private var labels = Vocabulary()
   private var ids = Vocabulary()
-  private var names = StringColumn()
+  private var numbers = StringColumn()
   private var lines: [Int] = []
   private var texts = StringColumn()
-  private var given: [UInt32] = []
+  private var given: [Int32] = []
   private var attributes: [StringColumn] = []
   private var rejected: [RejectedRow] = []
 
@@ -36,24 +36,35 @@ struct DatasetBuilder {
     if record.missing.contains(places.text) {
       return reject(record, columns?.text, "no text: the field is missing, null or nested")
     }
-    let label = Self.trimmed(record[places.label])
+    let label = record[places.label].trimmed
     if label.isEmpty { return reject(record, columns?.label, "no label") }
     if let place = places.id {
       let known = ids.count
-      let id = record[place].withUnsafeBufferPointer { ids.enter($0) }
+      let id = ids.enter(record[place])
       if id < known {
         let name = DatasetError.shown(record.string(place))
         return reject(
           record, columns?.id, "id '\(name)' came before, on line \(lines[Int(id)])")
       }
-      names.append(record[place])
     } else {
-      names.append(String(rowNumber).utf8)
+      numbers.append(String(rowNumber).utf8)
     }
-    given.append(label.withUnsafeBufferPointer { labels.enter($0) })
+    given.append(Int32(labels.enter(label)))
     lines.append(record.line)
     texts.append(record[places.text])
     for (at, place) in attributePlaces.enumerated() { attributes[at].append(record[place]) }
+  }
+
+  /// Makes room for an input so many times as long as what was taken in.
+  ///
+  /// Columns that grow by themselves are copied again and again, and stand twice in memory then.
+  mutating func reserve(forTimesAsMuch factor: Double) {
+    ids.reserve(forTimesAsMuch: factor)
+    numbers.reserve(forTimesAsMuch: factor)
+    lines.reserve(forTimesAsMuch: factor)
+    texts.reserve(forTimesAsMuch: factor)
+    given.reserve(forTimesAsMuch: factor)
+    for column in attributes.indices { attributes[column].reserve(forTimesAsMuch: factor) }
   }
 
   /// Checks what was collected and puts it in its final form.
@@ -64,9 +75,11 @@ struct DatasetBuilder {
     try checkRejected()
     let set = LabelSet(labels)
     let place = labels.map { Int32(set.index(of: $0) ?? 0) }
+    for row in given.indices { given[row] = place[Int(given[row])] }
     var dataset = Dataset(
-      name: file, sha256: sha256, columns: columns, labels: set, ids: names, lines: lines,
-      texts: texts, given: given.map { place[Int($0)] },
+      name: file, sha256: sha256, columns: columns, labels: set,
+      ids: columns.id == nil ? numbers : ids.column, lines: lines,
+      texts: texts, given: given,
       attributes: Dictionary(
         zip(options.attributeColumns, attributes), uniquingKeysWith: { first, _ in first }),
       rejected: rejected)
@@ -102,12 +115,5 @@ struct DatasetBuilder {
       .data, file: file, line: first.line, column: first.column,
       "\(first.reason)\(others); \(rejected.count) of \(rowNumber) rows (\(percent) %) cannot be "
         + "used, more than --max-rejected \(options.maxRejected) allows")
-  }
-
-  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var bytes = bytes
-    while let first = bytes.first, first <= 0x20 { bytes = bytes.dropFirst() }
-    while let last = bytes.last, last <= 0x20 { bytes = bytes.dropLast() }
-    return bytes
   }
 }

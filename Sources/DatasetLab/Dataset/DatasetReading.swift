@@ -14,9 +14,13 @@ extension Dataset {
     var decoder = TextDecoder(options.encoding, file: source.name)
     var builder = DatasetBuilder(options: options, file: source.name)
     let reader = recordReader(for: source, options: options)
+    var expected = bytes.size
     let hash = try bytes.forEachChunk { chunk throws(DatasetError) in
       let text = try decoder.decode(chunk)
       try reader.read(text) { record throws(DatasetError) in try builder.add(record) }
+      if let size = expected.take(), size > chunk.count {
+        builder.reserve(forTimesAsMuch: Double(size) / Double(chunk.count))
+      }
     }
     try decoder.finish()
     try reader.finish { record throws(DatasetError) in try builder.add(record) }

@@ -36,6 +36,12 @@ public struct StringColumn: Sendable, RandomAccessCollection {
     ends.append(bytes.count)
   }
 
+  /// Makes room for so many times as many rows of the present mean length.
+  mutating func reserve(forTimesAsMuch factor: Double) {
+    bytes.reserve(forTimesAsMuch: factor)
+    ends.reserve(forTimesAsMuch: factor)
+  }
+
   /// The row's bytes within `allBytes`.
   public func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
 
@@ -51,5 +57,12 @@ public struct StringColumn: Sendable, RandomAccessCollection {
   ) rethrows -> T {
     let range = range(row)
     return try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+}
+
+extension Array {
+  /// Makes room for so many times as many elements, and a little more.
+  mutating func reserve(forTimesAsMuch factor: Double) {
+    reserveCapacity(Int(Double(count) * factor * 1.03))
   }
 }

@@ -43,7 +43,7 @@ struct TextDecoder {
     } else {
       out = try transcoded(out)
     }
-    lines += out.count { $0 == 0x0A }
+    lines += out.withUnsafeBufferPointer { $0.count(of: 0x0A) }
     offset += before
     return out
   }
@@ -58,11 +58,9 @@ struct TextDecoder {
     var at = 0
     var bad = false
     bytes.withUnsafeBufferPointer { bytes in
-      while at < bytes.count {
-        if bytes[at] < 0x80 {
-          at += 1
-          continue
-        }
+      while true {
+        at = bytes.endOfASCII(from: at)
+        if at == bytes.count { return }
         let width = Self.width(of: bytes, at)
         if width == 0 { bad = true }
         if width <= 0 { return }
@@ -102,25 +100,26 @@ struct TextDecoder {
   private func transcoded(_ bytes: [UInt8]) throws(DatasetError) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
-    for (at, byte) in bytes.enumerated() {
-      if byte < 0x80 {
-        text.append(byte)
-        continue
-      }
-      var code = UInt32(byte)
-      if encoding == .cp1252 && byte < 0xA0 {
-        guard let scalar = Windows1252.scalars[code] else {
-          let line = lines + bytes[..<at].count { $0 == 0x0A } + 1
-          throw DatasetError(
-            .data, file: file, line: line,
-            "byte \(offset + at) (0x\(String(byte, radix: 16))) stands for nothing in cp1252; "
-              + "try --encoding latin1")
-        }
-        code = scalar.value
-      }
-      if let scalar = Unicode.Scalar(code) { text.append(contentsOf: String(scalar).utf8) }
+    var at = 0
+    while true {
+      let next = bytes.withUnsafeBufferPointer { $0.endOfASCII(from: at) }
+      text.append(contentsOf: bytes[at..<next])
+      if next == bytes.count { return text }
+      text.append(contentsOf: String(try scalar(bytes, next)).utf8)
+      at = next + 1
     }
-    return text
+  }
+
+  /// The character of a byte beyond ASCII.
+  private func scalar(_ bytes: [UInt8], _ at: Int) throws(DatasetError) -> Unicode.Scalar {
+    let byte = bytes[at]
+    if encoding != .cp1252 || byte >= 0xA0 { return Unicode.Scalar(byte) }
+    if let scalar = Windows1252.scalars[UInt32(byte)] { return scalar }
+    let line = lines + bytes[..<at].count { $0 == 0x0A } + 1
+    throw DatasetError(
+      .data, file: file, line: line,
+      "byte \(offset + at) (0x\(String(byte, radix: 16))) stands for nothing in cp1252; "
+        + "try --encoding latin1")
   }
 
   private func invalid(lines: Int, offset: Int) -> DatasetError {

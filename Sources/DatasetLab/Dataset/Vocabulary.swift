@@ -4,7 +4,8 @@
 /// without an allocation per entry. Expected cost of a look-up: O(length).
 public struct Vocabulary: Sendable, RandomAccessCollection {
   private var entries = StringColumn()
-  /// Upper half: upper half of the hash; lower half: id + 1; zero: free.
+  /// Upper half: upper half of the hash, which also chooses the slot; lower half: id + 1; zero:
+  /// free.
   private var slots: [UInt64] = Array(repeating: 0, count: 64)
 
   /// Creates an empty vocabulary.
@@ -15,6 +16,9 @@ public struct Vocabulary: Sendable, RandomAccessCollection {
 
   /// The number of entries.
   public var endIndex: Int { entries.count }
+
+  /// The entries, in the order of their ids.
+  var column: StringColumn { entries }
 
   /// The entry with an id.
   public subscript(id: Int) -> String { entries[id] }
@@ -42,7 +46,7 @@ public struct Vocabulary: Sendable, RandomAccessCollection {
     let id = UInt32(entries.count)
     entries.append(bytes)
     slots[place] = hash & ~0xFFFF_FFFF | UInt64(id + 1)
-    if entries.count * 2 > slots.count { grow() }
+    if entries.count * 2 > slots.count { grow(to: slots.count * 2) }
     return id
   }
 
@@ -54,11 +58,11 @@ public struct Vocabulary: Sendable, RandomAccessCollection {
   /// The slot that holds these bytes, or the free one where they belong.
   private func slot(of bytes: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var place = Int(truncatingIfNeeded: hash) & mask
+    var place = Int(truncatingIfNeeded: hash >> 32) & mask
     while slots[place] != 0 {
       if slots[place] >> 32 == hash >> 32 {
         let id = Int(UInt32(truncatingIfNeeded: slots[place]) - 1)
-        let same = entries.withBytes(id) { $0.count == bytes.count && $0.elementsEqual(bytes) }
+        let same = entries.withBytes(id) { $0.holdsTheSame(as: bytes) }
         if same { return place }
       }
       place = (place + 1) & mask
@@ -66,14 +70,22 @@ public struct Vocabulary: Sendable, RandomAccessCollection {
     return place
   }
 
-  private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
+  /// Makes room for so many times as many entries of the present mean length.
+  mutating func reserve(forTimesAsMuch factor: Double) {
+    entries.reserve(forTimesAsMuch: factor)
+    var size = slots.count
+    while Double(size) < Double(entries.count) * factor * 2 { size *= 2 }
+    if size > slots.count { grow(to: size) }
+  }
+
+  private mutating func grow(to size: Int) {
+    let old = slots
+    slots = Array(repeating: 0, count: size)
     let mask = slots.count - 1
-    for id in 0..<entries.count {
-      let hash = entries.withBytes(id) { ByteHash.hash($0, seed: 0) }
-      var place = Int(truncatingIfNeeded: hash) & mask
+    for entry in old where entry != 0 {
+      var place = Int(truncatingIfNeeded: entry >> 32) & mask
       while slots[place] != 0 { place = (place + 1) & mask }
-      slots[place] = hash & ~0xFFFF_FFFF | UInt64(id + 1)
+      slots[place] = entry
     }
   }
 }

@@ -49,6 +49,40 @@ struct CSVReaderTests {
     #expect(quoted.lines[1] == 4)
   }
 
+  @Test("rows with and without quotes, and quoted rows over several lines, keep their order")
+  func mixture() throws {
+    let rows = (0..<50_000).map { row in
+      switch row % 4 {
+      case 0: (text: "plain \(row)", csv: "plain \(row),a")
+      case 1: (text: "a, \(row)", csv: "\"a, \(row)\",b\r")
+      case 2: (text: "two\n\n\"lines\" \(row)", csv: "\"two\n\n\"\"lines\"\" \(row)\",a")
+      default: (text: "r\r \(row)", csv: "r\r \(row),\"b\"\n")
+      }
+    }
+    let data = try read("text,label\n" + rows.map { $0.csv + "\n" }.joined())
+    #expect(Array(data.texts) == rows.map(\.text))
+    #expect(data.lines == rows.indices.map { 2 + $0 / 4 * 7 + [0, 1, 2, 5][$0 % 4] })
+  }
+
+  @Test("a CR that ends the file is text, save after a closing quote")
+  func lastReturn() throws {
+    #expect(try read("label,text\n" + "a,x\nb,y\na,z\nb,w\r").texts[3] == "w\r")
+    #expect(try read("label,text\n" + "a,x\nb,y\na,z\nb,\"w\"\r").texts[3] == "w")
+  }
+
+  @Test("of two faults the one that stands first is told")
+  func firstFault() throws {
+    let error = try failure("text;label\n\"a;b\";c\n")
+    #expect(error.line == 1)
+    #expect(error.reason.contains("--text-column"))
+  }
+
+  @Test("an error in a row of several lines names the line of the field")
+  func fieldLine() throws {
+    #expect(try failure("text,label\n\"x\ny\",\"a\nb\"c\n").line == 3)
+    #expect(try failure("text,label\nx,a\n\"x\ny\",\"a\n\n\n").line == 4)
+  }
+
   @Test("a quote that never ends is an error at the line where its field starts")
   func unterminated() throws {
     let error = try failure("text,label\nx,a\n\"y,b\nz,a\n")

@@ -27,11 +27,33 @@ struct DatasetReadingTests {
     #expect(error.reason.contains("--max-rejected 0.01"))
   }
 
+  @Test("an input of many chunks comes out whole, and its repeated ids are found")
+  func manyChunks() throws {
+    let rows = 100_000
+    let text = String(repeating: "word ", count: 8)
+    var lines = (0..<rows).map { "id\($0),\(text)\($0),label\($0 % 3)" }
+    lines.append("id70,x,label0")
+    let data = try read("id,text,label\n" + lines.joined(separator: "\n"))
+    #expect(data.count == rows)
+    #expect(data.ids.indices.allSatisfy { data.ids[$0] == "id\($0)" })
+    #expect(data.texts.indices.allSatisfy { data.texts[$0] == text + "\($0)" })
+    #expect(data.given.indices.allSatisfy { Int(data.given[$0]) == $0 % 3 })
+    #expect(data.lines == Array(2..<rows + 2))
+    #expect(data.rejected.map(\.reason) == ["id 'id70' came before, on line 72"])
+  }
+
   @Test("labels are trimmed and ordered by value where all are integers")
   func labels() throws {
     let data = try read("text,label\nx, 10\ny,2 \nz,10\nw,2\n")
     #expect(data.labels.names == ["2", "10"])
     #expect(data.given == [1, 0, 1, 0])
+  }
+
+  @Test("a label of blanks alone is no label")
+  func blankLabel() throws {
+    let data = try read("text,label\nv, \t \n" + filler) { $0.maxRejected = 1 }
+    #expect(data.rejected.map(\.reason) == ["no label"])
+    #expect(data.count == 4)
   }
 
   @Test("one label is too few, and the error says what to check")

@@ -18,6 +18,15 @@ struct TextDecoderTests {
     #expect(error.reason.contains("--encoding cp1252"))
   }
 
+  @Test("the first byte that is not UTF-8 is found wherever it stands", arguments: 0..<20)
+  func everywhere(before: Int) throws {
+    let lines = 5_000
+    let text = String(repeating: "é,a\n", count: lines) + String(repeating: "x", count: before)
+    let error = try failure(header + Array(text.utf8) + [0xFF] + rest)
+    #expect(error.line == 2 + lines)
+    #expect(error.reason.contains("offset \(header.count + 5 * lines + before) "))
+  }
+
   @Test("a character cut short by the end of the file is an error")
   func cutShort() throws {
     #expect(try failure(header + Array(filler.utf8) + [0xE2, 0x82]).line == 6)

@@ -1,0 +1,38 @@
+import Foundation
+
+/// Cuts text into lines at LF, which is taken off; a CR before it is not.
+struct LineSplitter {
+  private var pending: [UInt8] = []
+  private var line = 1
+
+  /// Hands on every line that ends in this piece of the text; the bytes are lent.
+  mutating func read(
+    _ text: [UInt8],
+    _ body: (_ line: Int, UnsafeBufferPointer<UInt8>) throws(DatasetError) -> Void
+  ) throws(DatasetError) {
+    try text.withUnsafeBufferPointer { text throws(DatasetError) in
+      var start = 0
+      while let end = text.position(of: 0x0A, from: start) {
+        let piece = UnsafeBufferPointer(rebasing: text[start..<end])
+        if pending.isEmpty {
+          try body(line, piece)
+        } else {
+          pending.append(contentsOf: piece)
+          try finish(body)
+        }
+        line += 1
+        start = end + 1
+      }
+      pending.append(contentsOf: text[start...])
+    }
+  }
+
+  /// Hands on what stands after the last LF, unless that is nothing.
+  mutating func finish(
+    _ body: (_ line: Int, UnsafeBufferPointer<UInt8>) throws(DatasetError) -> Void
+  ) throws(DatasetError) {
+    if pending.isEmpty { return }
+    try pending.withUnsafeBufferPointer { bytes throws(DatasetError) in try body(line, bytes) }
+    pending.removeAll(keepingCapacity: true)
+  }
+}
