@@ -11,6 +11,9 @@ public struct Folds: Sendable, Hashable {
   /// Whether a row belongs to the quarter on which its training part is tuned and calibrated.
   public let isTuning: [Bool]
 
+  /// A random number of each row's text, the least for texts that were dealt out.
+  private let keys: [UInt64]
+
   /// Labels with fewer rows per fold than this are dealt out.
   public static let fewRows = 50
   /// One training row in so many is held out for tuning.
@@ -46,12 +49,39 @@ public struct Folds: Sendable, Hashable {
         turn += 1
       }
     }
+    var keys = hashes.map { ByteHash.mix(ByteHash.mix($0)) }
     for row in given.indices {
-      if let place = dealt[hashes[row]] { (fold[row], isTuning[row]) = place }
+      guard let place = dealt[hashes[row]] else { continue }
+      (fold[row], isTuning[row]) = place
+      keys[row] = 0
     }
+    self.keys = keys
     self.count = count
     self.fold = fold
     self.isTuning = isTuning
+  }
+
+  private init(count: Int, fold: [Int32], isTuning: [Bool], keys: [UInt64]) {
+    self.count = count
+    self.fold = fold
+    self.isTuning = isTuning
+    self.keys = keys
+  }
+
+  /// Some of the rows, in the given order.
+  func selecting(_ rows: [Int]) -> Folds {
+    Folds(
+      count: count, fold: rows.map { fold[$0] }, isTuning: rows.map { isTuning[$0] },
+      keys: rows.map { keys[$0] })
+  }
+
+  /// About as many rows as wanted, drawn at random with equal texts together; those of labels
+  /// with few rows are all among them.
+  func sample(of rows: Int) -> [Int] {
+    let share = Double(rows) / Double(max(1, fold.count))
+    if share >= 1 { return Array(fold.indices) }
+    let limit = UInt64(share * 0x1p64)
+    return keys.indices.filter { keys[$0] < limit }
   }
 
   /// A label that some training part lacks, because too few different texts carry it.

@@ -23,6 +23,13 @@ public struct Embeddings: Sendable {
     self.values = values
   }
 
+  /// The vectors of some rows, in the given order.
+  func selecting(_ rows: [Int]) -> Embeddings {
+    Embeddings(
+      rows: rows.count, dimensions: dimensions,
+      values: rows.flatMap { values[$0 * dimensions..<($0 + 1) * dimensions] })
+  }
+
   /// Reads the vectors of a data set's rows.
   ///
   /// - Parameters:

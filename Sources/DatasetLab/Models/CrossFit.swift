@@ -15,6 +15,9 @@ public struct CrossFit: Sendable {
     public var tolerance = 1e-3
     /// The same for the models among which the penalty is chosen.
     public var tuningTolerance = 5e-2
+    /// On about how many rows the penalty is chosen, where there are more: as the precision of
+    /// the weights' prior it does not depend on their number.
+    public var tuningRows = 50_000
     /// Whether margins are divided by the temperature.
     public var calibrate = true
 
@@ -77,11 +80,15 @@ public struct CrossFit: Sendable {
     var calibrated = raw
     var weights: [FoldWeights] = []
     var effort = (tuning: 0, final: 0)
+    let sample = folds.sample(of: options.tuningRows)
+    let isPart = sample.count < given.count
+    let sampled = isPart ? design.selecting(sample, on: machine) : design
     for group in groups {
       let task = FoldGroup(
         folds: group, assignment: folds, given: given, classes: classes, design: design,
         options: options, machine: machine)
-      let tuned = task.tune()
+      var tuned = isPart ? task.selecting(sample, design: sampled).tune() : task.tune()
+      if isPart { tuned = task.applying(tuned, of: sample) }
       let fit = task.fit(tuned)
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts

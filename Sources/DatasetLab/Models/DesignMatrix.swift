@@ -5,12 +5,12 @@
 /// null input.
 struct DesignMatrix: Sendable {
   let rows: Int
+  private let features: FactoredFeatures?
   private let sparse: Ways?
   private let embeddings: Embeddings?
 
   /// The ways through X = S (C G + E) W.
   private struct Ways: Sendable {
-    let features: FactoredFeatures
     /// Cᵀ, from rows to chunks.
     let toChunks: SparseSum
     /// W² (Gᵀ · + Eᵀ ·), from chunks and rows to columns.
@@ -26,6 +26,7 @@ struct DesignMatrix: Sendable {
     on machine: Machine
   ) {
     self.rows = rows
+    self.features = features
     self.embeddings = embeddings
     sparse = features.map { features in
       let sides = [features.entries, features.chunks, features.contents]
@@ -36,12 +37,19 @@ struct DesignMatrix: Sendable {
         }
       }
       return Ways(
-        features: features, toChunks: SparseSum([turned[1]]),
+        toChunks: SparseSum([turned[1]]),
         toColumns: SparseSum(
           [turned[2], turned[0]], scales: features.columnWeights.map { $0.map { $0 * $0 } }),
         backToChunks: SparseSum([features.contents]),
         backToRows: SparseSum([features.chunks, features.entries], scales: features.rowScales))
     }
+  }
+
+  /// The inputs of some of the rows, in the given order.
+  func selecting(_ rows: [Int], on machine: Machine) -> DesignMatrix {
+    DesignMatrix(
+      rows: rows.count, features: features?.selecting(rows, on: machine),
+      embeddings: embeddings?.selecting(rows), on: machine)
   }
 
   /// What a Gram product needs room for, kept from one to the next.
@@ -53,7 +61,7 @@ struct DesignMatrix: Sendable {
 
   func scratch(lanes: Int) -> Scratch {
     Scratch(
-      scaled: LaneMatrix(rows: sparse?.features.rowScales?.count ?? 0, lanes: lanes),
+      scaled: LaneMatrix(rows: features?.rowScales?.count ?? 0, lanes: lanes),
       ofChunks: LaneMatrix(rows: sparse?.toChunks.rows ?? 0, lanes: lanes),
       ofColumns: LaneMatrix(rows: sparse?.toColumns.rows ?? 0, lanes: lanes))
   }
@@ -81,7 +89,7 @@ struct DesignMatrix: Sendable {
     guard let sparse else { return nil }
     var scratch = scratch(lanes: coefficients.lanes)
     gather(coefficients, sparse, with: &scratch, on: machine)
-    guard let weights = sparse.features.columnWeights else { return scratch.ofColumns }
+    guard let weights = features?.columnWeights else { return scratch.ofColumns }
     let squared = scratch.ofColumns
     scratch.ofColumns.set(to: squared, scaledBy: weights.map { 1 / $0 }, on: machine)
     return scratch.ofColumns
@@ -92,7 +100,7 @@ struct DesignMatrix: Sendable {
     _ coefficients: LaneMatrix, _ sparse: Ways, with scratch: inout Scratch, on machine: Machine
   ) {
     var scaled = coefficients
-    if let scales = sparse.features.rowScales {
+    if let scales = features?.rowScales {
       scratch.scaled.set(to: coefficients, scaledBy: scales, on: machine)
       scaled = scratch.scaled
     }

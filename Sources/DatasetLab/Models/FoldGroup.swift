@@ -10,6 +10,13 @@ struct FoldGroup {
   let options: CrossFit.Options
   let machine: Machine
 
+  /// The same task on some of the rows.
+  func selecting(_ rows: [Int], design: DesignMatrix) -> FoldGroup {
+    FoldGroup(
+      folds: folds, assignment: assignment.selecting(rows), given: rows.map { given[$0] },
+      classes: classes, design: design, options: options, machine: machine)
+  }
+
   /// What tuning chose for each problem, and models to start the final ones from.
   struct Tuning {
     var penalties: [Double]
@@ -32,7 +39,7 @@ struct FoldGroup {
   /// Breiman et al., "Classification and regression trees", 1984), which learns the least of the
   /// label errors.
   func tune() -> Tuning {
-    var loss = loss(tuning: true)
+    var loss = loss(isTuning: true)
     var solution = RowVector(rows: given.count, each: loss.each)
     solution.intercepts = priorIntercepts(isTuning: true)
     var best = Tuning(
@@ -73,9 +80,29 @@ struct FoldGroup {
     return (0..<lanes).map { $0 < counts.count ? log(max(counts[$0], 0.5)) / unit : 0 }
   }
 
+  /// What tuning on some of the rows says for all of them: its penalties, temperatures of models
+  /// that were trained with them on all rows but the tuning quarter, and those to start from.
+  func applying(_ tuned: Tuning, of rows: [Int]) -> Tuning {
+    var loss = loss(isTuning: true)
+    var all = tuned
+    all.start = RowVector(rows: given.count, each: loss.each)
+    all.start.coefficients.fill(rows, from: tuned.start.coefficients)
+    let unit = RowVector.interceptUnit(rows: rows.count)
+    let ownUnit = RowVector.interceptUnit(rows: given.count)
+    all.start.intercepts = tuned.start.intercepts.map { $0 * unit / ownUnit }
+    var gram = GramProduct(design: design, lanes: loss.lanes, machine: machine)
+    gram.apply(all.start.coefficients, into: &all.start.margins)
+    let optimiser = TruncatedNewton(
+      penalties: tuned.penalties, tolerance: options.tuningTolerance)
+    let effort = optimiser.minimise(&all.start, loss: &loss, design: design, on: machine)
+    all.scalings = folds.map { heldOut(all.start, problem: $0 - folds.lowerBound) }
+    all.gramProducts += effort.gramProducts + 1
+    return all
+  }
+
   /// The final models, trained on all rows outside their fold.
   func fit(_ tuning: Tuning) -> Fit {
-    var loss = loss(tuning: false)
+    var loss = loss(isTuning: false)
     var solution = tuning.start
     let optimiser = TruncatedNewton(penalties: tuning.penalties, tolerance: options.tolerance)
     let effort = optimiser.minimise(&solution, loss: &loss, design: design, on: machine)
@@ -85,12 +112,12 @@ struct FoldGroup {
   }
 
   /// Cells are 2 * fold + (1 for the tuning quarter).
-  private func loss(tuning: Bool) -> SoftmaxLoss {
+  private func loss(isTuning: Bool) -> SoftmaxLoss {
     let cells = given.indices.map {
       2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0)
     }
     let trains = (0..<2 * assignment.count).map { cell in
-      folds.map { fold -> Float in cell / 2 != fold && !(tuning && cell % 2 == 1) ? 1 : 0 }
+      folds.map { fold -> Float in cell / 2 != fold && !(isTuning && cell % 2 == 1) ? 1 : 0 }
     }
     return SoftmaxLoss(
       given: given, classes: classes, cells: cells, weights: trains, on: machine)

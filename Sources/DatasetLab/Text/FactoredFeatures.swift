@@ -47,12 +47,22 @@ public struct FactoredFeatures: Sendable {
         values: matrix.values), rowScales: nil, columnWeights: nil)
   }
 
-  /// Some of the rows, in the given order.
-  func selecting(_ rows: [Int]) -> FactoredFeatures {
-    FactoredFeatures(
-      chunks: chunks.selecting(rows), contents: contents, entries: entries.selecting(rows),
+  /// Some of the rows, in the given order, without the columns that they leave empty.
+  func selecting(_ rows: [Int], on machine: Machine) -> FactoredFeatures {
+    let own = (chunks: chunks.selecting(rows), entries: entries.selecting(rows))
+    let ownChunks = SparseLists.columnsInUse(own.chunks)
+    let ownContents = contents.selecting(ownChunks)
+    let ownColumns = SparseLists.columnsInUse(ownContents, own.entries)
+    func renumbered(_ lists: SparseLists, _ kept: [Int]) -> SparseLists {
+      var numbers = [UInt32](repeating: .max, count: lists.columns)
+      for (number, old) in kept.enumerated() { numbers[old] = UInt32(number) }
+      return lists.renumbered(numbers[...], columns: kept.count, without: .max, on: machine)
+    }
+    return FactoredFeatures(
+      chunks: renumbered(own.chunks, ownChunks), contents: renumbered(ownContents, ownColumns),
+      entries: renumbered(own.entries, ownColumns),
       rowScales: rowScales.map { scales in rows.map { scales[$0] } },
-      columnWeights: columnWeights)
+      columnWeights: columnWeights.map { weights in ownColumns.map { weights[$0] } })
   }
 
   /// X written out, N x V.

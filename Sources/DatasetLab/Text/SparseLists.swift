@@ -72,8 +72,17 @@ struct SparseLists: Sendable {
     return SparseLists(columns: columns, joining: [part])
   }
 
-  /// The lists with other numbers for their indices, `numberOf[indices.startIndex + index]`, and
-  /// without those whose number is `absent`; for lists without values.
+  /// The columns that have entries in one or the other of some lists, ascending.
+  static func columnsInUse(_ all: SparseLists...) -> [Int] {
+    var isUsed = [Bool](repeating: false, count: all.map(\.columns).max() ?? 0)
+    for lists in all {
+      for index in lists.indices { isUsed[Int(index)] = true }
+    }
+    return isUsed.indices.filter { isUsed[$0] }
+  }
+
+  /// The lists with other numbers for their indices, `numberOf[numberOf.startIndex + index]`, and
+  /// without those whose number is `absent`.
   func renumbered(
     _ numberOf: ArraySlice<UInt32>, columns: Int, without absent: UInt32, on machine: Machine
   ) -> SparseLists {
@@ -82,7 +91,9 @@ struct SparseLists: Sendable {
       for row in rows {
         for at in entries(of: row) {
           let number = numberOf[numberOf.startIndex + Int(indices[at])]
-          if number != absent { part.indices.append(number) }
+          if number == absent { continue }
+          part.indices.append(number)
+          if let values { part.values.append(values[at]) }
         }
         part.endList()
       }

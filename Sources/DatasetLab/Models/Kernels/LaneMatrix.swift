@@ -39,6 +39,17 @@ struct LaneMatrix: Sendable {
     }
   }
 
+  /// Sets some rows to the rows of another matrix, one after the other.
+  mutating func fill(_ places: [Int], from other: LaneMatrix) {
+    precondition(other.rows == places.count && other.lanes == lanes, "matrices differ in shape")
+    let lanes = lanes
+    values.withUnsafeMutableBufferPointer { out in
+      for (row, place) in places.enumerated() {
+        for lane in 0..<lanes { out[place * lanes + lane] = other.values[row * lanes + lane] }
+      }
+    }
+  }
+
   /// The sum over the rows of the products of two matrices' entries, lane by lane.
   func dot(_ other: LaneMatrix, on machine: Machine) -> [Double] {
     precondition(other.rows == rows && other.lanes == lanes, "matrices differ in shape")
