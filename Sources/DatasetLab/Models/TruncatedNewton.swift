@@ -23,6 +23,9 @@ struct TruncatedNewton {
   /// A system is left when an inner step gains less than this share of what those before it
   /// gained on average.
   static let leastGain = 0.2
+  /// A system's inner steps will gain no more than so many times the last of them, even if each
+  /// gains 95 % of the one before.
+  static let outlook = 20.0
   static let mostSteps = 30
   static let mostInnerSteps = 30
   static let mostHalvings = 12
@@ -39,7 +42,7 @@ struct TruncatedNewton {
     var vector: RowVector
     /// By how much the model falls along the whole step, by problem.
     var gain: [Double]
-    /// By how much, at the most, the model could fall further.
+    /// By how much the model would fall further, estimated from above.
     var rest: [Double]
   }
 
@@ -66,8 +69,8 @@ struct TruncatedNewton {
       if effort.converged { break }
       effort.steps += 1
       let step = newtonStep(
-        descent, open: open, targets: limits.map { $0 / 4 }, loss: loss, gram: &gram,
-        on: machine)
+        descent, open: open, enough: objectives.map { tolerance / 4 * $0 }, loss: loss,
+        gram: &gram, on: machine)
       let before = losses
       losses = move(
         &solution, along: step.vector, from: objectives, open: open, loss: &loss, on: machine)
@@ -130,14 +133,15 @@ struct TruncatedNewton {
     return descent
   }
 
-  /// Solves Hessian · step = descent by conjugate gradients, until |rest|² is below the target or
-  /// there is little more to gain.
+  /// Solves Hessian · step = descent by conjugate gradients, until little enough is left to gain
+  /// or it is gained too slowly.
   private func newtonStep(
-    _ descent: RowVector, open: [Bool], targets: [Double], loss: some RowLoss,
+    _ descent: RowVector, open: [Bool], enough: [Double], loss: some RowLoss,
     gram: inout GramProduct, on machine: Machine
   ) -> Step {
     var path = ConjugatePath(from: descent, penalties: penalties)
     var gain = open.map { _ in 0.0 }
+    var rest = open.map { _ in 0.0 }
     var energies = Self.squares(path.rest, on: machine)
     var ratios: [Double]?
     var open = open
@@ -151,16 +155,16 @@ struct TruncatedNewton {
       for problem in gain.indices { gain[problem] += more[problem] }
       gram.apply(path.rest.coefficients, into: &path.rest.margins)
       let left = Self.squares(path.rest, on: machine)
-      for problem in open.indices {
+      for problem in open.indices where open[problem] {
         let isSlow = Double(inner) * more[problem] <= Self.leastGain * gain[problem]
-        if left[problem] <= targets[problem] || isSlow { open[problem] = false }
+        rest[problem] = min(left[problem] / (2 * penalties[problem]), Self.outlook * more[problem])
+        if rest[problem] <= enough[problem] || isSlow { open[problem] = false }
       }
       ratios = left.indices.map { energies[$0] > 0 ? left[$0] / energies[$0] : 0 }
       energies = left
       if !open.contains(true) { break }
     }
-    return Step(
-      vector: path.step, gain: gain, rest: zip(energies, penalties).map { $0 / (2 * $1) })
+    return Step(vector: path.step, gain: gain, rest: rest)
   }
 
   /// Moves each open problem along its step, halving the step until the objective falls.
