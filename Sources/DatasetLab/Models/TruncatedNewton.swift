@@ -23,9 +23,9 @@ struct TruncatedNewton {
   /// A system is left when an inner step gains less than this share of what those before it
   /// gained on average.
   static let leastGain = 0.2
-  /// A system's inner steps will gain no more than so many times the last of them, even if each
-  /// gains 95 % of the one before.
-  static let outlook = 20.0
+  /// A system's inner steps will gain no more than so many times the last of them, if each
+  /// gains 80 % of the one before.
+  static let outlook = 5.0
   static let mostSteps = 30
   static let mostInnerSteps = 30
   static let mostHalvings = 12
@@ -156,7 +156,7 @@ struct TruncatedNewton {
       gram.apply(path.rest.coefficients, into: &path.rest.margins)
       let left = Self.squares(path.rest, on: machine)
       for problem in open.indices where open[problem] {
-        let isSlow = Double(inner) * more[problem] <= Self.leastGain * gain[problem]
+        let isSlow = inner > 3 && Double(inner) * more[problem] <= Self.leastGain * gain[problem]
         rest[problem] = min(left[problem] / (2 * penalties[problem]), Self.outlook * more[problem])
         if rest[problem] <= enough[problem] || isSlow { open[problem] = false }
       }
