@@ -2,7 +2,11 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 // Vectors travel between inlined functions only, so their calling convention does not matter.
 #pragma clang diagnostic ignored "-Wpsabi"
@@ -204,6 +208,19 @@ INLINE void combine(float *y, const float *scale_y, const float *x, const float 
       float *to = y + r * lanes + l;
       store(to, load(scale_y + l) * load(to) + load(scale_x + l) * load(x + r * lanes + l));
     }
+}
+
+void *ck_zeros(int64_t bytes) {
+  char *block = calloc((size_t)bytes, 1);
+#ifdef MADV_HUGEPAGE
+  // Memory that is new has no pages yet; the first touch brings them 2 MB at a time.
+  const size_t page = 4096, large = (size_t)4 << 20;
+  if (block && (size_t)bytes >= large) {
+    char *first = (char *)(((uintptr_t)block + page - 1) / page * page);
+    madvise(first, (size_t)(block + bytes - first) / page * page, MADV_HUGEPAGE);
+  }
+#endif
+  return block;
 }
 
 // Each kernel is compiled once per instruction set; the first argument picks one at run time.

@@ -25,6 +25,9 @@ static inline void ck_pause(void) {
 #endif
 }
 
+// Zeroed memory, to be given back with free(); in large pages where it is large.
+void *ck_zeros(int64_t bytes);
+
 // Sparse rows: entries starts[r] ..< starts[r + 1]; without values every entry counts 1.
 typedef struct {
   const int64_t *starts;

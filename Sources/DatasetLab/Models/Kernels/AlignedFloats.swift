@@ -1,3 +1,6 @@
+import CKernels
+import Foundation
+
 /// Floats that start on a cache line, as the kernels' 64-byte loads and stores want them: from an
 /// ordinary array every second one would touch two lines.
 ///
@@ -13,11 +16,14 @@ struct AlignedFloats: @unchecked Sendable {
 
     init(count: Int) {
       self.count = count
-      block = .allocate(byteCount: count * MemoryLayout<Float>.stride + 64, alignment: 16)
+      guard let block = ck_zeros(Int64(count * MemoryLayout<Float>.stride + 64)) else {
+        fatalError("there is no memory for a matrix of \(count) numbers")
+      }
+      self.block = block
       base = block.alignedUp(toMultipleOf: 64).bindMemory(to: Float.self, capacity: count)
     }
 
-    deinit { block.deallocate() }
+    deinit { free(block) }
   }
 
   private(set) var storage: Storage
@@ -25,7 +31,6 @@ struct AlignedFloats: @unchecked Sendable {
   /// Zeros.
   init(count: Int) {
     storage = Storage(count: count)
-    storage.base.initialize(repeating: 0, count: count)
   }
 
   var count: Int { storage.count }
