@@ -6,6 +6,11 @@ import Foundation
 /// regression with an unpenalised intercept, and are trained on the same rows; the null model sees
 /// no features. No row's probabilities come from a model that saw the row, and neither do the
 /// penalty and the temperature, which are chosen on a quarter of the training part.
+///
+/// Of more than `tuningRows` rows a sample is taken for that, and a fold's temperature is chosen
+/// on the sample's rows in other folds and the probabilities that their final models give them:
+/// those models saw the fold's rows, each as one among all of the others, and one number is taken
+/// from them.
 public struct CrossFit: Sendable {
   /// How the models are chosen and trained.
   public struct Options: Sendable {
@@ -15,8 +20,8 @@ public struct CrossFit: Sendable {
     public var tolerance = 1e-3
     /// The same for the models among which the penalty is chosen.
     public var tuningTolerance = 5e-2
-    /// On about how many rows the penalty is chosen, where there are more: as the precision of
-    /// the weights' prior it does not depend on their number.
+    /// On about how many rows the penalty and the temperature are chosen, where there are more:
+    /// as the precision of the weights' prior, the penalty does not depend on their number.
     public var tuningRows = 50_000
     /// Whether margins are divided by the temperature.
     public var calibrate = true
@@ -75,9 +80,9 @@ public struct CrossFit: Sendable {
     }
     let design = DesignMatrix(
       rows: given.count, features: features, embeddings: embeddings, on: machine)
-    var models: [FoldModel] = []
     var raw = [Double](repeating: 0, count: given.count * classes)
-    var calibrated = raw
+    var penalties: [Double] = []
+    var temperatures: [Double] = []
     var weights: [FoldWeights] = []
     var effort = (tuning: 0, final: 0)
     let sample = folds.sample(of: options.tuningRows)
@@ -88,26 +93,26 @@ public struct CrossFit: Sendable {
         folds: group, assignment: folds, given: given, classes: classes, design: design,
         options: options, machine: machine)
       var tuned = isPart ? task.selecting(sample, design: sampled).tune() : task.tune()
-      if isPart { tuned = task.applying(tuned, of: sample) }
+      if isPart { tuned = task.spread(tuned, from: sample) }
       let fit = task.fit(tuned)
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts
-      for (problem, fold) in group.enumerated() {
-        let temperature = options.calibrate ? tuned.scalings[problem]?.temperature ?? 1 : 1
-        models.append(
-          FoldModel(
-            penalty: tuned.penalties[problem], temperature: temperature, null: nulls[fold]))
-        fit.predict(fold, problem, assignment: folds, temperature: 1, into: &raw)
-        fit.predict(fold, problem, assignment: folds, temperature: temperature, into: &calibrated)
-      }
+      penalties += tuned.penalties
+      temperatures += tuned.scalings.map { $0?.temperature ?? 1 }
+      fit.predict(group, assignment: folds, into: &raw, on: machine)
       if let values = design.weights(fit.solution.coefficients, on: machine) {
         weights.append(FoldWeights(folds: group, classes: classes, values: values))
       }
     }
     self.raw = PredictedProbabilities(rows: given.count, classes: classes, values: raw)
-    probabilities = PredictedProbabilities(
-      rows: given.count, classes: classes, values: calibrated)
-    self.models = models
+    if isPart {
+      temperatures = self.raw.temperatures(given: given, folds: folds, rows: sample, on: machine)
+    }
+    if !options.calibrate { temperatures = temperatures.map { _ in 1 } }
+    probabilities = self.raw.tempered(temperatures, folds: folds, on: machine)
+    models = nulls.indices.map {
+      FoldModel(penalty: penalties[$0], temperature: temperatures[$0], null: nulls[$0])
+    }
     self.effort = effort
     self.weights = weights
   }

@@ -51,8 +51,14 @@ struct FoldGroup {
         penalties: folds.map { _ in penalty }, tolerance: options.tuningTolerance)
       best.gramProducts +=
         optimiser.minimise(&solution, loss: &loss, design: design, on: machine).gramProducts
-      let scalings = folds.map { heldOut(solution, problem: $0 - folds.lowerBound) }
+      var scalings = [TemperatureScaling?](repeating: nil, count: folds.count)
+      scalings.withUnsafeMutableBufferPointer { scalings in
+        machine.forEachBlock(of: folds.count, size: 1) { problem, _ in
+          scalings[problem] = heldOut(solution, problem: problem)
+        }
+      }
       for (problem, scaling) in scalings.enumerated() where open[problem] {
+        guard let scaling else { continue }
         open[problem] = best.scalings[problem].map { scaling.isClearlyBetter(than: $0) } ?? true
         guard open[problem] else { continue }
         best.scalings[problem] = scaling
@@ -80,23 +86,17 @@ struct FoldGroup {
     return (0..<lanes).map { $0 < counts.count ? log(max(counts[$0], 0.5)) / unit : 0 }
   }
 
-  /// What tuning on some of the rows says for all of them: its penalties, temperatures of models
-  /// that were trained with them on all rows but the tuning quarter, and those to start from.
-  func applying(_ tuned: Tuning, of rows: [Int]) -> Tuning {
-    var loss = loss(isTuning: true)
+  /// What tuning chose on some of the rows, for all of them.
+  func spread(_ tuned: Tuning, from rows: [Int]) -> Tuning {
     var all = tuned
-    all.start = RowVector(rows: given.count, each: loss.each)
+    all.start = RowVector(rows: given.count, each: tuned.start.each)
     all.start.coefficients.fill(rows, from: tuned.start.coefficients)
     let unit = RowVector.interceptUnit(rows: rows.count)
     let ownUnit = RowVector.interceptUnit(rows: given.count)
     all.start.intercepts = tuned.start.intercepts.map { $0 * unit / ownUnit }
-    var gram = GramProduct(design: design, lanes: loss.lanes, machine: machine)
+    var gram = GramProduct(design: design, lanes: tuned.start.each.lanes, machine: machine)
     gram.apply(all.start.coefficients, into: &all.start.margins)
-    let optimiser = TruncatedNewton(
-      penalties: tuned.penalties, tolerance: options.tuningTolerance)
-    let effort = optimiser.minimise(&all.start, loss: &loss, design: design, on: machine)
-    all.scalings = folds.map { heldOut(all.start, problem: $0 - folds.lowerBound) }
-    all.gramProducts += effort.gramProducts + 1
+    all.gramProducts += 1
     return all
   }
 
@@ -141,33 +141,25 @@ struct FoldGroup {
 }
 
 extension FoldGroup.Fit {
-  /// Writes the probabilities of the rows of a fold, in Double from single-precision margins.
+  /// Writes the probabilities of the rows of some folds, in Double from single-precision margins.
   func predict(
-    _ fold: Int, _ problem: Int, assignment: Folds, temperature: Double, into out: inout [Double]
+    _ folds: Range<Int>, assignment: Folds, into out: inout [Double], on machine: Machine
   ) {
-    let lanes = solution.margins.lanes
     let shift = solution.shift
-    var margins = [Double](repeating: 0, count: classes)
-    for row in assignment.fold.indices where Int(assignment.fold[row]) == fold {
-      for label in 0..<classes {
-        let lane = problem * classes + label
-        margins[label] = Double(
-          solution.margins.values[row * lanes + lane] + shift[lane])
-      }
-      for (label, value) in Softmax.probabilities(margins, temperature: temperature).enumerated() {
-        out[row * classes + label] = value
+    let lanes = solution.margins.lanes
+    out.withUnsafeMutableBufferPointer { out in
+      machine.forEachBlock(of: assignment.fold.count, size: LaneMatrix.blockRows) { _, rows in
+        var margins = [Double](repeating: 0, count: classes)
+        for row in rows where folds.contains(Int(assignment.fold[row])) {
+          let first = (Int(assignment.fold[row]) - folds.lowerBound) * classes
+          for label in 0..<classes {
+            let lane = first + label
+            margins[label] = Double(solution.margins.values[row * lanes + lane] + shift[lane])
+          }
+          Softmax.replace(&margins)
+          for label in 0..<classes { out[row * classes + label] = margins[label] }
+        }
       }
     }
-  }
-}
-
-/// The softmax function in Double.
-enum Softmax {
-  /// exp(z / T) / Σ exp(z / T).
-  static func probabilities(_ margins: [Double], temperature: Double) -> [Double] {
-    let top = margins.max() ?? 0
-    let weights = margins.map { exp(($0 - top) / temperature) }
-    let sum = weights.reduce(0, +)
-    return weights.map { $0 / sum }
   }
 }

@@ -23,8 +23,7 @@ enum NullModel {
       var solution = RowVector(rows: kinds.count, each: loss.each)
       _ = TruncatedNewton(penalties: [1], tolerance: tolerance).minimise(
         &solution, loss: &loss, design: DesignMatrix(rows: kinds.count, on: machine), on: machine)
-      return Softmax.probabilities(
-        solution.shift[..<classes].map(Double.init), temperature: 1)
+      return Softmax.probabilities(solution.shift[..<classes].map(Double.init))
     }
   }
 }

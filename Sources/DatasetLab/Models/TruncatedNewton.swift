@@ -24,7 +24,7 @@ struct TruncatedNewton {
   /// gained on average.
   static let leastGain = 0.2
   static let mostSteps = 30
-  static let mostInnerSteps = 30
+  static let mostInnerSteps = 100
   static let mostHalvings = 12
 
   /// What a minimisation took.
@@ -53,6 +53,7 @@ struct TruncatedNewton {
     var losses = loss.move(to: solution.margins, intercepts: solution.shift)
     var open = penalties.map { _ in true }
     losses = rescale(&solution, losses: losses, loss: &loss, on: machine)
+    var isTrusted = open.map { _ in false }
     while effort.steps < Self.mostSteps {
       let sizes = solution.dot(solution, on: machine).weights
       let objectives = losses.indices.map { losses[$0] + penalties[$0] / 2 * sizes[$0] }
@@ -66,8 +67,8 @@ struct TruncatedNewton {
       if effort.converged { break }
       effort.steps += 1
       let step = newtonStep(
-        descent, open: open, enough: objectives.map { tolerance / 4 * $0 }, loss: loss,
-        gram: &gram, on: machine)
+        descent, open: open, enough: objectives.map { tolerance / 4 * $0 },
+        isTrusted: isTrusted, loss: loss, gram: &gram, on: machine)
       let before = losses
       losses = move(
         &solution, along: step.vector, from: objectives, open: open, loss: &loss, on: machine)
@@ -76,6 +77,7 @@ struct TruncatedNewton {
       for problem in open.indices where open[problem] {
         let objective = losses[problem] + penalties[problem] / 2 * newSizes[problem]
         let gain = objectives[problem] - objective
+        isTrusted[problem] = abs(gain - step.gain[problem]) < 0.1 * gain
         // What the model leaves, and thrice what it was wrong by along the step.
         let left = step.rest[problem] + 3 * abs(gain - step.gain[problem])
         if left <= tolerance * objective { open[problem] = false }
@@ -133,7 +135,7 @@ struct TruncatedNewton {
   /// Solves Hessian · step = descent by conjugate gradients, until little enough is left to gain
   /// or it is gained too slowly.
   private func newtonStep(
-    _ descent: RowVector, open: [Bool], enough: [Double], loss: some RowLoss,
+    _ descent: RowVector, open: [Bool], enough: [Double], isTrusted: [Bool], loss: some RowLoss,
     gram: inout GramProduct, on machine: Machine
   ) -> Step {
     var path = ConjugatePath(from: descent, penalties: penalties)
@@ -153,7 +155,9 @@ struct TruncatedNewton {
       gram.apply(path.rest.coefficients, into: &path.rest.margins)
       let left = Self.squares(path.rest, on: machine)
       for problem in open.indices where open[problem] {
-        let isSlow = inner > 3 && Double(inner) * more[problem] <= Self.leastGain * gain[problem]
+        let isSlow =
+          !isTrusted[problem] && inner > 3
+          && Double(inner) * more[problem] <= Self.leastGain * gain[problem]
         rest[problem] = left[problem] / (2 * penalties[problem])
         if rest[problem] <= enough[problem] || isSlow { open[problem] = false }
       }
