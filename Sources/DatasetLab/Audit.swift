@@ -59,13 +59,13 @@ public struct Audit: Sendable {
     clock.begin(.featurise)
     let texts = TokenizedTexts(dataset.texts, seed: options.seed, on: machine)
     let folds = try folds(texts, dataset: dataset, count: options.read.folds)
-    let needsNGrams = supplied == nil && options.features != .embeddings
-    let features = needsNGrams ? TFIDF(texts, on: machine) : nil
+    let kinds = supplied == nil ? options.features.kinds : nil
+    let features = kinds.map { TFIDF(texts, kinds: $0, on: machine) }
 
     clock.begin(.train)
     let models = CrossFit(
       features: features?.features,
-      embeddings: options.features == .ngrams ? nil : embeddings, supplied: supplied,
+      embeddings: options.features.needsEmbeddings ? embeddings : nil, supplied: supplied,
       given: dataset.given, classes: dataset.labels.count, folds: folds,
       options: options.crossFit, on: machine)
 

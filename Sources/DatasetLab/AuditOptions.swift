@@ -2,12 +2,26 @@
 public struct AuditOptions: Sendable {
   /// What the full-input model sees.
   public enum Features: String, Sendable, CaseIterable {
-    /// Words and characters.
+    /// N-grams of words and of characters.
     case ngrams
+    /// N-grams of words alone.
+    case words
     /// Vectors from a file.
     case embeddings
-    /// Both, side by side.
+    /// N-grams of words and of characters, and the vectors beside them.
     case both
+
+    /// Which n-grams there are, if any.
+    var kinds: TFIDF.Kinds? {
+      switch self {
+      case .ngrams, .both: .wordsAndCharacters
+      case .words: .words
+      case .embeddings: nil
+      }
+    }
+
+    /// Whether vectors are needed.
+    public var needsEmbeddings: Bool { self == .embeddings || self == .both }
   }
 
   /// Which tokens the divergence of labels is computed from.

@@ -62,12 +62,12 @@ struct ScoringOptions: ParsableArguments {
     if predProbs != nil && (embeddings != nil || features != nil) {
       throw ValidationError("--pred-probs replaces training; leave --embeddings and --features out")
     }
-    if let features, features != .ngrams, embeddings == nil {
+    if let features, features.needsEmbeddings, embeddings == nil {
       throw ValidationError("--features \(features.rawValue) needs --embeddings FILE.npy")
     }
-    if features == .ngrams && embeddings != nil {
+    if let features, !features.needsEmbeddings, embeddings != nil {
       throw ValidationError(
-        "--features ngrams makes no use of --embeddings; say embeddings or both")
+        "--features \(features.rawValue) makes no use of --embeddings; say embeddings or both")
     }
     for pair in mapLabel where !pair.contains("=") {
       throw ValidationError("--map-label takes THEIRS=OURS, not '\(pair)'")
