@@ -194,11 +194,20 @@ INLINE void curvature(const ck_softmax_rows *rows, const float *probabilities,
   }
 }
 
+// Lane by lane, so that the sums stay in registers; a block of rows stays in cache meanwhile.
 INLINE void dot(const float *a, const float *b, int64_t lanes, int64_t first, int64_t last,
                 double *sums) {
-  for (int64_t r = first; r < last; r++)
-    for (int64_t l = 0; l < lanes; l += WIDTH)
-      accumulate(sums + l, load(a + r * lanes + l) * load(b + r * lanes + l));
+  for (int64_t l = 0; l < lanes; l += WIDTH) {
+    double even[WIDTH] = {0}, odd[WIDTH] = {0};
+    int64_t r = first;
+    for (; r + 1 < last; r += 2) {
+      const int64_t at = r * lanes + l;
+      accumulate(even, load(a + at) * load(b + at));
+      accumulate(odd, load(a + at + lanes) * load(b + at + lanes));
+    }
+    if (r < last) accumulate(even, load(a + r * lanes + l) * load(b + r * lanes + l));
+    for (int64_t i = 0; i < WIDTH; i++) sums[l + i] += even[i] + odd[i];
+  }
 }
 
 INLINE void combine(float *y, const float *scale_y, const float *x, const float *scale_x,

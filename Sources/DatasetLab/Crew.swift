@@ -11,8 +11,8 @@ final class Crew: Sendable {
   private let state = State()
   private let helpers: Int
 
-  /// How often a thread looks for work before it sleeps: some fifty microseconds.
-  private static let patience = 2_000
+  /// How often a thread looks for work before it sleeps: some hundred microseconds.
+  private static let patience = 8_000
 
   /// Hires threads beside the one that calls.
   init(helpers: Int) {
