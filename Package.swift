@@ -42,6 +42,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .executableTarget(
+      name: "dslab-probe",
+      dependencies: [
+        "DatasetLab",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
     .testTarget(
       name: "DatasetLabTests",
       dependencies: [
