@@ -45,7 +45,7 @@ let package = Package(
     .executableTarget(
       name: "dslab-probe",
       dependencies: [
-        "DatasetLab",
+        "CKernels", "DatasetLab",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

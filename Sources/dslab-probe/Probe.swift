@@ -12,7 +12,7 @@ struct Probe: ParsableCommand {
       change at any time. Figures are JSON on standard output.
       """,
     version: DatasetLab.version,
-    subcommands: [BM25Command.self])
+    subcommands: [BM25Command.self, RooflineCommand.self])
 
   /// Prints a value as JSON.
   static func report(_ value: some Encodable) throws {

@@ -16,7 +16,7 @@ public struct BM25: Sendable {
   /// The number of rows, N.
   public let rows: Int
   /// Where each token's rows begin; one more offset than tokens.
-  let starts: [Int]
+  package let starts: [Int]
   /// The rows that have a token, ascending.
   let postings: [UInt32]
   /// What the token adds to the score of each of them.
@@ -69,7 +69,8 @@ public struct BM25: Sendable {
       let idf = log(1 + (Double(corpus.count) - df + 0.5) / (df + 0.5))
       for at in starts[token]..<starts[token + 1] {
         let tf = Double(parts[at])
-        parts[at] = Float(idf * tf / (norms[Int(postings[at])] + tf))
+        // Never zero, which would be a row that the query has not met.
+        parts[at] = max(Float(idf * tf / (norms[Int(postings[at])] + tf)), .leastNormalMagnitude)
       }
     }
     self.starts = starts

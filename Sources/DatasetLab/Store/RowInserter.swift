@@ -5,7 +5,7 @@ import GRDBSQLite
 ///
 /// Values are bound one after the other from the left; `insert` ends the row. Texts are bound
 /// from their bytes without becoming strings first.
-struct RowInserter {
+package struct RowInserter {
   private let database: Database
   private let statement: Statement
   private var column: Int32 = 0
@@ -16,7 +16,7 @@ struct RowInserter {
     statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
   }
 
-  mutating func bind(_ value: Int) {
+  package mutating func bind(_ value: Int) {
     column += 1
     sqlite3_bind_int64(statement.sqliteStatement, column, Int64(value))
   }
@@ -31,7 +31,7 @@ struct RowInserter {
     value.withUTF8 { bind($0) }
   }
 
-  mutating func bind(_ utf8: UnsafeBufferPointer<UInt8>) {
+  package mutating func bind(_ utf8: UnsafeBufferPointer<UInt8>) {
     column += 1
     // An empty buffer may have no address, which SQLite would take for NULL.
     let empty: StaticString = ""
