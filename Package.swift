@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "dslabTests",
       dependencies: [
-        "dslab",
+        "dslab", "dslab-probe",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Snapshots"]

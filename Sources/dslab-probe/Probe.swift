@@ -8,7 +8,7 @@ struct Probe: ParsableCommand {
     commandName: "dslab-probe",
     abstract: "Times the inner loops of dslab for its benchmarks.",
     discussion: """
-      A tool for working on dslab; it is not part of what users install, and what it prints may \
+      A tool for working on dslab. It is not part of what users install, and what it prints may \
       change at any time. Figures are JSON on standard output.
       """,
     version: DatasetLab.version,

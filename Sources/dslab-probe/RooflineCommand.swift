@@ -23,7 +23,7 @@ struct RooflineCommand: ParsableCommand {
   @Option(help: "For about how many seconds each kernel and each limit is repeated.")
   var seconds = 0.5
 
-  @Flag(help: "Few repetitions: some five seconds in all, for rougher figures.")
+  @Flag(help: "Few repetitions: a few seconds in all, for rougher figures.")
   var quick = false
 
   func validate() throws {
@@ -34,7 +34,7 @@ struct RooflineCommand: ParsableCommand {
   func run() throws {
     let budget = quick ? 0.05 : seconds
     let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let data = try data.map(ProbeData.init(file:)) ?? ProbeData(inventing: 25_000)
+    let data = try data.map { try Dataset.read(.file($0)) } ?? Dataset(inventing: 25_000)
     let limits = Limits(
       Machine(threads: threads), megabytes: quick ? 256 : 1024, budget: budget)
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// Insertion of the table of samples into a new SQLite file.
 struct StoreKernel {
-  let data: ProbeData
+  let data: Dataset
   let limits: Limits
   let budget: Double
 
@@ -15,30 +15,18 @@ struct StoreKernel {
   func measure() throws -> Kernel {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let labels = StringColumn(data.labels.names)
+    let fold = data.given.indices.map { Int32($0 % 5) }
     var bytes = 0
     let passes = try times { store in
-      try store.insert(into: "samples", columns: 6, rows: data.texts.count) { row, samples in
-        samples.bind(row)
-        data.ids.withBytes(row) { samples.bind($0) }
-        samples.bind(data.lines[row])
-        data.texts.withBytes(row) { samples.bind($0) }
-        labels.withBytes(Int(data.given[row])) { samples.bind($0) }
-        samples.bind(row % 5)
-      }
+      try store.writeSamples(of: data, fold: fold)
     } after: { store in
       let attributes = try FileManager.default.attributesOfItem(atPath: store.temporaryPath)
       bytes = (attributes[.size] as? Int) ?? 0
     }
-    let nulls = try times { store in
-      try store.insert(
-        into: "nulls", defining: "a INTEGER PRIMARY KEY, b, c, d, e, f", columns: 6,
-        rows: data.texts.count
-      ) { _, _ in }
-    }
+    let empty = try times { try $0.writeEmptySamples(rows: data.count) }
     return Kernel(
       "SQLite insertion of samples", Work(bytes: bytes), passes: passes, limits: limits,
-      others: ["bandwidth": try writing(bytes), "rows of NULLs": nulls[0]])
+      others: ["bandwidth": try writing(bytes), "empty rows": empty[0]])
   }
 
   /// The seconds of filling a new file, ascending; making it is not timed.

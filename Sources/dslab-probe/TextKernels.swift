@@ -3,7 +3,7 @@ import DatasetLab
 /// What is made of texts: tokens, features, rankings. Their work is with bytes and tables, so that
 /// memory and arithmetic are far from binding them.
 struct TextKernels {
-  let data: ProbeData
+  let data: Dataset
   let limits: Limits
   let budget: Double
   private var machine: Machine { limits.machine }

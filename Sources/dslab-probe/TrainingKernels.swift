@@ -2,7 +2,7 @@ import DatasetLab
 
 /// The passes of training with 16 lanes: those of a Gram product, and the curvature over rows.
 struct TrainingKernels {
-  let data: ProbeData
+  let data: Dataset
   let limits: Limits
   let budget: Double
   private let lanes = 16

@@ -23,9 +23,6 @@ struct TruncatedNewton {
   /// A system is left when an inner step gains less than this share of what those before it
   /// gained on average.
   static let leastGain = 0.2
-  /// A system's inner steps will gain no more than so many times the last of them, if each
-  /// gains 80 % of the one before.
-  static let outlook = 5.0
   static let mostSteps = 30
   static let mostInnerSteps = 30
   static let mostHalvings = 12
@@ -42,7 +39,7 @@ struct TruncatedNewton {
     var vector: RowVector
     /// By how much the model falls along the whole step, by problem.
     var gain: [Double]
-    /// By how much the model would fall further, estimated from above.
+    /// By how much, at the most, the model could fall further.
     var rest: [Double]
   }
 
@@ -157,7 +154,7 @@ struct TruncatedNewton {
       let left = Self.squares(path.rest, on: machine)
       for problem in open.indices where open[problem] {
         let isSlow = inner > 3 && Double(inner) * more[problem] <= Self.leastGain * gain[problem]
-        rest[problem] = min(left[problem] / (2 * penalties[problem]), Self.outlook * more[problem])
+        rest[problem] = left[problem] / (2 * penalties[problem])
         if rest[problem] <= enough[problem] || isSlow { open[problem] = false }
       }
       ratios = left.indices.map { energies[$0] > 0 ? left[$0] / energies[$0] : 0 }

@@ -84,6 +84,7 @@ public struct Suspect: Sendable, Hashable {
     let turns = min(machine.threads, doubted.count)
     suspects.withUnsafeMutableBufferPointer { suspects in
       machine.forEachBlock(of: turns, size: 1) { turn, _ in
+        var pulls = pulls
         for at in stride(from: turn, to: doubted.count, by: turns) {
           let suspect = suspects[doubted[at]]
           suspects[doubted[at]].tokens = pulls.strongest(

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Which pieces of a text speak most for one label against another.
 ///
 /// The linear model's margin between two classes is a sum over n-grams; each n-gram's part is
@@ -10,61 +8,112 @@ struct TokenPulls {
   private let texts: TokenizedTexts
   private let models: [FoldWeights]
   private let fold: [Int32]
+  /// What a row's own entry adds to a character n-gram or is for a word, by column and by word,
+  /// and how often it comes in the row; all zero between rows.
+  private var corrections: Parts
+  private var words: Parts
+  /// The sum of each chunk.
+  private var pulls: [Float]
+
+  /// Values and counts by number.
+  private struct Parts {
+    var values: [Float]
+    var counts: [Float]
+
+    init(_ count: Int) {
+      values = Array(repeating: 0, count: count)
+      counts = values
+    }
+
+    /// The value of one of the uses.
+    subscript(number: UInt32) -> Float {
+      counts[Int(number)] == 0 ? 0 : values[Int(number)] / counts[Int(number)]
+    }
+
+    mutating func clear(_ number: UInt32) {
+      values[Int(number)] = 0
+      counts[Int(number)] = 0
+    }
+  }
 
   init(tfidf: TFIDF, texts: TokenizedTexts, models: [FoldWeights], fold: [Int32]) {
     self.tfidf = tfidf
     self.texts = texts
     self.models = models
     self.fold = fold
+    corrections = Parts(tfidf.features.columns)
+    words = Parts(texts.words.vocabulary.count)
+    pulls = Array(repeating: 0, count: texts.chunks.vocabulary.count)
   }
 
   /// The chunks of a row that pull most towards class `a` from class `b`, strongest first.
-  func strongest(_ most: Int, row: Int, towards a: Int, from b: Int) -> [String] {
+  mutating func strongest(_ most: Int, row: Int, towards a: Int, from b: Int) -> [String] {
     let ownFold = Int(fold[row])
     guard let model = models.first(where: { $0.folds.contains(ownFold) }) else { return [] }
-    let features = tfidf.features
-    /// What one unit of the row's own entry for a column, or one use in a chunk, is worth.
+    let weights = tfidf.features.columnWeights ?? []
+    /// What one unit of a row's entry for a column is worth.
     func unit(_ column: UInt32) -> Float {
-      (features.columnWeights?[Int(column)] ?? 1)
-        * model.pull(Int(column), fold: ownFold, towards: a, from: b)
-    }
-    // A repeated n-gram has an entry that takes off what its uses count too much together.
-    var corrections: [UInt32: Float] = [:]
-    var wordParts: [UInt32: Float] = [:]
-    var pulls: [UInt32: Float] = [:]
-    for at in features.entries.entries(of: row) {
-      let column = features.entries.indices[at]
-      let ngram = Int(tfidf.ngramOfColumn[Int(column)])
-      let value = features.entries.values?[at] ?? 1
-      if ngram >= tfidf.words.count {
-        corrections[column] = value
-      } else if let pair = tfidf.words.pair(ngram) {
-        share(value * unit(column), of: pair, row: row, among: &pulls)
-      } else {
-        wordParts[UInt32(ngram)] = value * unit(column)
-      }
+      weights[Int(column)] * model.pull(Int(column), fold: ownFold, towards: a, from: b)
     }
     let chunks = texts.chunks.tokens(of: row)
-    var uses: [UInt32: Float] = [:]
-    var wordUses: [UInt32: Float] = [:]
+    var pairs: [UInt64: (value: Float, count: Float)] = [:]
+    readEntries(of: row, into: &pairs, unit)
     for chunk in chunks {
-      for column in columns(of: chunk) where corrections[column] != nil {
-        uses[column, default: 0] += 1
-      }
-      for word in words(of: chunk) { wordUses[word, default: 0] += 1 }
+      for column in columns(of: chunk) { corrections.counts[Int(column)] += 1 }
+      for word in words(of: chunk) { words.counts[Int(word)] += 1 }
     }
+    forEachPair(in: row) { pair, _, _ in pairs[pair]?.count += 1 }
     for chunk in chunks {
-      var pull: Float = 0
+      // A repeated n-gram has an entry that takes off what its uses count too much together.
       for column in columns(of: chunk) {
-        let correction = corrections[column].map { $0 / (uses[column] ?? 1) } ?? 0
-        pull += unit(column) * (1 + correction)
+        pulls[Int(chunk)] += unit(column) * (1 + corrections[column])
       }
-      for word in words(of: chunk) { pull += (wordParts[word] ?? 0) / (wordUses[word] ?? 1) }
-      pulls[chunk, default: 0] += pull
+      for word in words(of: chunk) { pulls[Int(chunk)] += words[word] }
     }
-    return pulls.filter { $0.value > 0 }
-      .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-      .prefix(most).map { texts.chunks.vocabulary[Int($0.key)] }
+    forEachPair(in: row) { pair, first, second in
+      guard let part = pairs[pair] else { return }
+      pulls[Int(first)] += part.value / part.count / 2
+      pulls[Int(second)] += part.value / part.count / 2
+    }
+    let found = Set(chunks).map { (chunk: $0, pull: pulls[Int($0)]) }.filter { $0.pull > 0 }
+    for chunk in chunks {
+      pulls[Int(chunk)] = 0
+      for column in columns(of: chunk) { corrections.clear(column) }
+      for word in words(of: chunk) { words.clear(word) }
+    }
+    return found.sorted { $0.pull != $1.pull ? $0.pull > $1.pull : $0.chunk < $1.chunk }
+      .prefix(most).map { texts.chunks.vocabulary[Int($0.chunk)] }
+  }
+
+  /// Takes in the values of a row's own entries; words' and pairs' in nats.
+  private mutating func readEntries(
+    of row: Int, into pairs: inout [UInt64: (value: Float, count: Float)],
+    _ unit: (UInt32) -> Float
+  ) {
+    let entries = tfidf.features.entries
+    for at in entries.entries(of: row) {
+      let column = entries.indices[at]
+      let ngram = Int(tfidf.ngramOfColumn[Int(column)])
+      let value = entries.values?[at] ?? 1
+      if ngram >= tfidf.words.count {
+        corrections.values[Int(column)] = value
+      } else if let (a, b) = tfidf.words.pair(ngram) {
+        pairs[UInt64(a) << 32 | UInt64(b)] = (value * unit(column), 0)
+      } else {
+        words.values[ngram] = value * unit(column)
+      }
+    }
+  }
+
+  /// Calls `body` with every pair of neighbouring words and the chunks in which they stand.
+  private func forEachPair(in row: Int, _ body: (UInt64, UInt32, UInt32) -> Void) {
+    var last: (word: UInt32, chunk: UInt32)?
+    for chunk in texts.chunks.tokens(of: row) {
+      for word in words(of: chunk) {
+        if let last { body(UInt64(last.word) << 32 | UInt64(word), last.chunk, chunk) }
+        last = (word, chunk)
+      }
+    }
   }
 
   private func columns(of chunk: UInt32) -> ArraySlice<UInt32> {
@@ -74,20 +123,5 @@ struct TokenPulls {
 
   private func words(of chunk: UInt32) -> ArraySlice<UInt32> {
     texts.wordsOfChunk.indices[texts.wordsOfChunk.entries(of: Int(chunk))]
-  }
-
-  /// Shares the pull of a pair of words among the chunks in which they stand side by side.
-  private func share(
-    _ pull: Float, of pair: (UInt32, UInt32), row: Int, among pulls: inout [UInt32: Float]
-  ) {
-    var found: [UInt32] = []
-    var last: (word: UInt32, chunk: UInt32)?
-    for chunk in texts.chunks.tokens(of: row) {
-      for word in words(of: chunk) {
-        if let last, last.word == pair.0, word == pair.1 { found += [last.chunk, chunk] }
-        last = (word, chunk)
-      }
-    }
-    for chunk in found { pulls[chunk, default: 0] += pull / Float(found.count) }
   }
 }

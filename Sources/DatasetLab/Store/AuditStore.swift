@@ -37,7 +37,10 @@ public final class AuditStore {
       // Nobody else sees the temporary file, and a crash throws it away.
       configuration.prepareDatabase { database in
         try database.execute(
-          sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+          sql: """
+            PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+            PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536
+            """)
       }
       configuration.foreignKeysEnabled = false
       queue = try DatabaseQueue(path: temporaryPath, configuration: configuration)

@@ -17,7 +17,7 @@ extension AuditStore {
   ) throws(StoreError) {
     clock.begin(.store)
     try write { try Self.labels(audit, $0) }
-    try write { try Self.samples(audit, $0) }
+    try write { try Self.samples(audit.dataset, fold: audit.folds.fold, $0) }
     try write { try Self.scores(audit, $0) }
     try write { try Self.probabilities(audit, $0) }
     try write { try Self.classes(audit, $0) }
@@ -39,17 +39,16 @@ extension AuditStore {
     }
   }
 
-  private static func samples(_ audit: Audit, _ database: Database) throws {
-    let data = audit.dataset
-    let labels = StringColumn(data.labels.names)
+  static func samples(_ data: Dataset, fold: [Int32], _ database: Database) throws {
+    let labels = LastingTexts(data.labels.names)
     var samples = try RowInserter("samples", columns: 6, in: database)
     for row in 0..<data.count {
       samples.bind(row)
       data.ids.withBytes(row) { samples.bind($0) }
       samples.bind(data.lines[row])
       data.texts.withBytes(row) { samples.bind($0) }
-      labels.withBytes(Int(data.given[row])) { samples.bind($0) }
-      samples.bind(Int(audit.folds.fold[row]))
+      samples.bind(labels, Int(data.given[row]))
+      samples.bind(Int(fold[row]))
       try samples.insert()
     }
     var attributes = try RowInserter("attributes", columns: 3, in: database)
@@ -72,13 +71,13 @@ extension AuditStore {
   }
 
   private static func scores(_ audit: Audit, _ database: Database) throws {
-    let labels = StringColumn(audit.dataset.labels.names)
+    let labels = LastingTexts(audit.dataset.labels.names)
     let quality = audit.learning.quality
     var scores = try RowInserter("scores", columns: 10, in: database)
     for row in 0..<audit.dataset.count {
       let predicted = Int(audit.learning.predicted[row])
       scores.bind(row)
-      labels.withBytes(predicted) { scores.bind($0) }
+      scores.bind(labels, predicted)
       scores.bind(audit.information.nullBits[row])
       scores.bind(audit.information.fullBits[row])
       scores.bind(audit.information[row])
@@ -86,15 +85,17 @@ extension AuditStore {
       scores.bind(quality.selfConfidence[row])
       scores.bind(quality.normalizedMargin[row])
       scores.bind(quality.confidenceWeightedEntropy[row])
-      labels.withBytes(predicted) { scores.bind($0) }
+      scores.bind(labels, predicted)
       try scores.insert()
     }
     var issues = try RowInserter("label_issues", columns: 2, in: database)
     let filters = LabelIssueFilter.allCases.sorted { $0.rawValue < $1.rawValue }
+    let names = LastingTexts(filters.map(\.rawValue))
     for row in 0..<audit.dataset.count {
-      for filter in filters where audit.learning.issues.isFlagged(row, by: filter) {
+      for (place, filter) in filters.enumerated()
+      where audit.learning.issues.isFlagged(row, by: filter) {
         issues.bind(row)
-        issues.bind(filter.rawValue)
+        issues.bind(names, place)
         try issues.insert()
       }
     }
@@ -104,16 +105,17 @@ extension AuditStore {
     let probabilities = audit.probabilities
     let cells = probabilities.rows * probabilities.classes
     guard cells <= mostProbabilities || audit.options.storeProbabilities else { return }
-    let labels = StringColumn(audit.dataset.labels.names)
+    let labels = LastingTexts(audit.dataset.labels.names)
     // In the order of the primary key, so that the tree grows at its end only.
-    let order = (0..<labels.count).sorted {
-      labels[$0].utf8.lexicographicallyPrecedes(labels[$1].utf8)
+    let names = audit.dataset.labels.names
+    let order = names.indices.sorted {
+      names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
     }
     var rows = try RowInserter("pred_probs", columns: 3, in: database)
     for row in 0..<probabilities.rows {
       for label in order {
         rows.bind(row)
-        labels.withBytes(label) { rows.bind($0) }
+        rows.bind(labels, label)
         rows.bind(probabilities[row, label])
         try rows.insert()
       }

@@ -1,24 +1,25 @@
+/// Parts of writing an audit by themselves, for measuring them.
 extension AuditStore {
-  /// Inserts rows into a table in one transaction; for measurements.
+  /// Writes the samples of a data set, as `write` does among other things.
   ///
   /// - Parameters:
-  ///   - table: The table.
-  ///   - definition: Its columns, where it is not one of an audit's.
-  ///   - columns: The number of its columns.
-  ///   - rows: How many rows it gets.
-  ///   - bind: Binds the values of a row from the left; those left out are NULL.
+  ///   - data: The data set.
+  ///   - fold: The fold of each row.
   /// - Throws: `StoreError` where the disk is full, say.
-  package func insert(
-    into table: String, defining definition: String? = nil, columns: Int, rows: Int,
-    _ bind: (Int, inout RowInserter) -> Void
-  ) throws(StoreError) {
+  package func writeSamples(of data: Dataset, fold: [Int32]) throws(StoreError) {
+    try write { try Self.samples(data, fold: fold, $0) }
+  }
+
+  /// Writes rows as wide as samples that have nothing in them into a table of their own: what
+  /// SQLite takes for a row whatever is in it.
+  ///
+  /// - Parameter rows: How many.
+  /// - Throws: `StoreError` where the disk is full, say.
+  package func writeEmptySamples(rows: Int) throws(StoreError) {
     try write { database in
-      if let definition { try database.execute(sql: "CREATE TABLE \(table)(\(definition))") }
-      var inserter = try RowInserter(table, columns: columns, in: database)
-      for row in 0..<rows {
-        bind(row, &inserter)
-        try inserter.insert()
-      }
+      try database.execute(sql: "CREATE TABLE empty_samples(a INTEGER PRIMARY KEY, b, c, d, e, f)")
+      var inserter = try RowInserter("empty_samples", columns: 6, in: database)
+      for _ in 0..<rows { try inserter.insert() }
     }
   }
 }

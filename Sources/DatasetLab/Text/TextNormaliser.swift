@@ -23,6 +23,11 @@ public struct TextNormaliser {
     return String(decoding: normaliser.bytes, as: UTF8.self)
   }
 
+  /// What is known of scalars: whether normalising leaves them as they are, whatever stands
+  /// before and after them.
+  private var isInert: [UInt32: Bool] = [:]
+  private var decoded: [UInt8] = []
+
   /// Normalises a text into `bytes`.
   mutating func normalise(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.removeAll(keepingCapacity: true)
@@ -36,10 +41,67 @@ public struct TextNormaliser {
       bytes.append(isUpper ? byte | 0x20 : byte)
     }
     guard seen >= 0x80 || hasEntity else { return }
-    var string = String(decoding: text, as: UTF8.self)
-    if hasEntity { string = Self.decodingEntities(string) }
+    if hasEntity {
+      decodeEntities(in: text)
+    } else {
+      decoded.removeAll(keepingCapacity: true)
+      decoded.append(contentsOf: text)
+    }
     bytes.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: Self.folded(string).utf8)
+    if foldInert() { return }
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: Self.folded(String(decoding: decoded, as: UTF8.self)).utf8)
+  }
+
+  /// Folds the case of ASCII in `decoded` and copies the rest, as long as nothing else changes.
+  private mutating func foldInert() -> Bool {
+    var at = 0
+    while at < decoded.count {
+      let byte = decoded[at]
+      if byte < 0x80 {
+        bytes.append(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
+        at += 1
+        continue
+      }
+      let width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+      var value = UInt32(byte) & (0x7F >> UInt32(width))
+      for step in 1..<width { value = value << 6 | UInt32(decoded[at + step] & 0x3F) }
+      if isInert[value] == nil { isInert[value] = Self.isInert(value) }
+      guard isInert[value] == true else { return false }
+      bytes.append(contentsOf: decoded[at..<at + width])
+      at += width
+    }
+    return true
+  }
+
+  /// Marks, and the letters of Hangul syllables, may join what stands before them.
+  private static func isInert(_ value: UInt32) -> Bool {
+    guard let properties = Unicode.Scalar(value)?.properties else { return false }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return false
+    default: break
+    }
+    return !properties.changesWhenNFKCCaseFolded && properties.canonicalCombiningClass.rawValue == 0
+      && !(0x1100...0x11FF).contains(value)
+  }
+
+  /// Replaces `decoded` by a text with its references replaced by their characters, once.
+  private mutating func decodeEntities(in text: UnsafeBufferPointer<UInt8>) {
+    decoded.removeAll(keepingCapacity: true)
+    var at = 0
+    while at < text.count {
+      if text[at] == UInt8(ascii: "&"),
+        let end = text[(at + 1)..<min(text.count, at + 13)].firstIndex(of: UInt8(ascii: ";")),
+        let scalar = HTMLEntities.scalar(
+          of: Substring(decoding: text[(at + 1)..<end], as: UTF8.self))
+      {
+        decoded.append(contentsOf: String(scalar).utf8)
+        at = end + 1
+      } else {
+        decoded.append(text[at])
+        at += 1
+      }
+    }
   }
 
   /// The text in NFKC with case folded.
@@ -49,27 +111,5 @@ public struct TextNormaliser {
       : text.precomposedStringWithCompatibilityMapping
         .folding(options: .caseInsensitive, locale: nil)
         .precomposedStringWithCompatibilityMapping
-  }
-
-  /// The text with `&amp;`, `&#8220;`, `&#x1F602;` and the like replaced by their characters, once.
-  ///
-  /// Goes by scalars: as graphemes, a semicolon and a mark after it would be one.
-  static func decodingEntities(_ text: String) -> String {
-    var out = String.UnicodeScalarView()
-    var rest = text.unicodeScalars[...]
-    while let start = rest.firstIndex(of: "&") {
-      out += rest[..<start]
-      rest = rest[start...].dropFirst()
-      let window = rest.prefix(12)
-      if let end = window.firstIndex(of: ";"),
-        let scalar = HTMLEntities.scalar(of: Substring(window[..<end]))
-      {
-        out.append(scalar)
-        rest = rest[end...].dropFirst()
-      } else {
-        out.append("&")
-      }
-    }
-    return String(out + rest)
   }
 }

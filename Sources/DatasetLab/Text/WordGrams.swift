@@ -64,24 +64,25 @@ struct WordGrams: Sendable {
 
     init(_ words: Corpus, _ rows: Range<Int>, isRare: [Bool]) {
       self.rows = rows
-      var own: [UInt64] = []
+      /// The last row in which each word was the first of a pair.
+      var lastRow = [Int](repeating: -1, count: isRare.count)
       for row in rows {
-        own.removeAll(keepingCapacity: true)
+        let start = keys.count
         var last: UInt32?
         for word in words.tokens(of: row) {
           let isOut = isRare[Int(word)]
-          if let last, !isOut { own.append(UInt64(last) << 32 | UInt64(word)) }
-          last = isOut ? nil : word
-        }
-        own.sort()
-        let start = keys.count
-        for key in own {
-          if keys.count > start && keys[keys.count - 1] == key {
-            counts[counts.count - 1] += 1
-          } else {
-            keys.append(key)
-            counts.append(1)
+          if let last, !isOut {
+            let key = UInt64(last) << 32 | UInt64(word)
+            // Only a pair whose first word came before can have come before.
+            if lastRow[Int(last)] == row, let at = keys[start...].firstIndex(of: key) {
+              counts[at] += 1
+            } else {
+              keys.append(key)
+              counts.append(1)
+            }
+            lastRow[Int(last)] = row
           }
+          last = isOut ? nil : word
         }
         ends.append(keys.count)
       }
@@ -90,16 +91,15 @@ struct WordGrams: Sendable {
     /// Adds each row's words and numbered pairs.
     func append(to lists: inout SparseLists.Part, words: Corpus, numbers: ArraySlice<UInt32>) {
       let firstPair = UInt32(words.vocabulary.count)
-      var own: [UInt32] = []
+      /// Where the row at work has each word, if not before the row's start.
+      var places = [Int](repeating: -1, count: words.vocabulary.count)
       for (place, row) in rows.enumerated() {
-        own.removeAll(keepingCapacity: true)
-        own.append(contentsOf: words.tokens(of: row))
-        own.sort()
         let start = lists.indices.count
-        for word in own {
-          if lists.indices.count > start && lists.indices[lists.indices.count - 1] == word {
-            lists.values[lists.values.count - 1] += 1
+        for word in words.tokens(of: row) {
+          if places[Int(word)] >= start {
+            lists.values[places[Int(word)]] += 1
           } else {
+            places[Int(word)] = lists.indices.count
             lists.indices.append(word)
             lists.values.append(1)
           }

@@ -1,25 +1,8 @@
 import DatasetLab
 import Foundation
 
-/// The rows that the kernels work on.
-struct ProbeData {
-  var texts: StringColumn
-  var given: [Int32]
-  var labels: LabelSet
-  var ids: StringColumn
-  var lines: [Int]
-
-  /// The rows of a file, as an audit reads them.
-  init(file: String) throws {
-    let dataset = try Dataset.read(.file(file))
-    texts = dataset.texts
-    given = dataset.given
-    labels = dataset.labels
-    ids = dataset.ids
-    lines = dataset.lines
-  }
-
-  /// Rows of 20 invented words each, drawn by Zipf's law, with three labels.
+extension Dataset {
+  /// Invents rows of 20 words each, drawn by Zipf's law, with one of three labels.
   init(inventing rows: Int, words: Int = 100_000, exponent: Double = 1.05) {
     var rng = SplitMix64(seed: 42)
     let spellings = (0..<words).map { Self.word($0, using: &rng) }
@@ -29,7 +12,7 @@ struct ProbeData {
       sum += 1 / pow(Double(rank), exponent)
       shares.append(sum)
     }
-    texts = StringColumn()
+    var texts = StringColumn()
     for _ in 0..<rows {
       var text: [UInt8] = []
       for _ in 0..<20 {
@@ -38,10 +21,11 @@ struct ProbeData {
       }
       texts.append(text.dropLast())
     }
-    labels = LabelSet(["first", "second", "third"])
-    given = (0..<rows).map { _ in Int32.random(in: 0..<3, using: &rng) }
-    ids = StringColumn((0..<rows).map(String.init))
-    lines = (0..<rows).map { $0 + 2 }
+    self.init(
+      name: "invented", sha256: "", columns: ColumnMap(text: "text", label: "label"),
+      labels: LabelSet(["first", "second", "third"]),
+      ids: StringColumn((0..<rows).map(String.init)), lines: (0..<rows).map { $0 + 2 },
+      texts: texts, given: (0..<rows).map { _ in Int32.random(in: 0..<3, using: &rng) })
   }
 
   /// One to six syllables, the more the rarer the word.
