@@ -6,10 +6,11 @@ extension BM25 {
     /// The rows met by the query, from the left.
     private var touched: [UInt32]
     /// The numbers of scores of about the same size.
-    private var bins = [UInt32](repeating: 0, count: 1 << (32 - binBits))
+    private var bins = [UInt32](repeating: 0, count: 1 << (31 - binBits))
 
-    /// Scores that differ in their lower bits only share a bin: they are within 1/64.
-    private static let binBits = 17
+    /// Scores, which are positive, share a bin where only these lower bits differ: they are
+    /// within 1/32 of one another.
+    private static let binBits = 18
 
     init(rows: Int) {
       scores = Array(repeating: 0, count: rows)
