@@ -42,6 +42,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .executableTarget(
+      name: "dslab-probe",
+      dependencies: [
+        "CKernels", "DatasetLab",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
     .testTarget(
       name: "DatasetLabTests",
       dependencies: [
@@ -52,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "dslabTests",
       dependencies: [
-        "dslab",
+        "dslab", "dslab-probe",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Snapshots"]

@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "vectors.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -8,18 +9,9 @@
 #include <sys/mman.h>
 #endif
 
-// Vectors travel between inlined functions only, so their calling convention does not matter.
-#pragma clang diagnostic ignored "-Wpsabi"
-
-#define INLINE static inline __attribute__((always_inline))
-
-typedef float v16 __attribute__((vector_size(64), aligned(4)));
 typedef double d8 __attribute__((vector_size(64), aligned(8)));
 
-enum { WIDTH = 16, MOST_LANES = CK_MOST_LANES };
-
-INLINE v16 load(const float *p) { return *(const v16 *)p; }
-INLINE void store(float *p, v16 x) { *(v16 *)p = x; }
+enum { MOST_LANES = CK_MOST_LANES };
 
 // Adds 16 floats to 16 doubles.
 INLINE void accumulate(double *sums, v16 x) {
@@ -232,18 +224,7 @@ void *ck_zeros(int64_t bytes) {
   return block;
 }
 
-// Each kernel is compiled once per instruction set; the first argument picks one at run time.
 #if defined(__x86_64__)
-#define KERNEL(name, parameters, arguments)                                                      \
-  __attribute__((target("avx512f,fma"))) static void name##_avx512 parameters { name arguments; } \
-  __attribute__((target("avx2,fma"))) static void name##_avx2 parameters { name arguments; }     \
-  static void name##_portable parameters { name arguments; }
-#define DISPATCH(name, arguments)                                                                \
-  switch (isa) {                                                                                 \
-    case CK_AVX512: name##_avx512 arguments; return;                                             \
-    case CK_AVX2: name##_avx2 arguments; return;                                                 \
-    default: name##_portable arguments; return;                                                  \
-  }
 ck_isa ck_widest_isa(void) {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f")) return CK_AVX512;
@@ -251,11 +232,6 @@ ck_isa ck_widest_isa(void) {
   return CK_PORTABLE;
 }
 #else
-#define KERNEL(name, parameters, arguments) \
-  static void name##_portable parameters { name arguments; }
-#define DISPATCH(name, arguments) \
-  (void)isa;                      \
-  name##_portable arguments;
 ck_isa ck_widest_isa(void) { return CK_PORTABLE; }
 #endif
 

@@ -27,7 +27,8 @@ public struct Machine: Sendable {
       }
     }
 
-    var isa: ck_isa {
+    /// What the kernels call it.
+    package var isa: ck_isa {
       switch self {
       case .portable: CK_PORTABLE
       case .avx2: CK_AVX2
@@ -52,7 +53,7 @@ public struct Machine: Sendable {
   ///
   /// Where the blocks begin does not depend on the number of threads, so that sums kept one per
   /// block and added up in block order come out the same on every machine.
-  func forEachBlock(of count: Int, size: Int, _ body: (_ block: Int, Range<Int>) -> Void) {
+  package func forEachBlock(of count: Int, size: Int, _ body: (_ block: Int, Range<Int>) -> Void) {
     let blocks = (count + size - 1) / size
     let next = Atomic(0)
     func work() {

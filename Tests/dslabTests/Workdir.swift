@@ -23,6 +23,9 @@ final class Workdir: Sendable {
     return found ?? package.appending(path: ".build/release/dslab")
   }()
 
+  /// The program that measures, which lies beside it.
+  static let probe = program.deletingLastPathComponent().appending(path: "dslab-probe")
+
   let url: URL
 
   init() throws {
@@ -46,10 +49,12 @@ final class Workdir: Sendable {
     try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
   }
 
-  /// Starts the program without waiting for it.
-  func start(_ arguments: [String]) throws -> (process: Process, out: Pipe, err: Pipe) {
+  /// Starts a program without waiting for it.
+  func start(
+    _ arguments: [String], of program: URL = Workdir.program
+  ) throws -> (process: Process, out: Pipe, err: Pipe) {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = url
     process.environment = [

@@ -77,4 +77,20 @@ void ck_dot(ck_isa isa, const float *a, const float *b, int64_t lanes, int64_t f
 void ck_combine(ck_isa isa, float *y, const float *scale_y, const float *x, const float *scale_x,
                 int64_t lanes, int64_t first, int64_t last);
 
+// Loops that do one thing as quickly as a processor can, for the kernels to be measured against.
+// `out` gets a number that depends on all the work, so that none of it can be left out.
+
+// Reads values first ..< last, in steps of 128, one after the other.
+void ck_stream(ck_isa isa, const float *values, int64_t first, int64_t last, float *out);
+
+// Reads the lines of 64 bytes, 16 floats, that indices first ..< last name, in steps of 8.
+void ck_gather(ck_isa isa, const float *lines, const uint32_t *indices, int64_t first,
+               int64_t last, float *out);
+
+// Multiplies and adds in registers only, in as many independent chains as there are registers.
+void ck_multiply_add(ck_isa isa, int64_t rounds, float factor, float *out);
+
+// How many multiplications and additions so many rounds are.
+int64_t ck_multiply_add_operations(ck_isa isa, int64_t rounds);
+
 #endif

@@ -20,6 +20,9 @@ public struct Vocabulary: Sendable, RandomAccessCollection {
   /// The entries, in the order of their ids.
   var column: StringColumn { entries }
 
+  /// The size of all entries together, in bytes.
+  package var byteCount: Int { entries.byteCount }
+
   /// The entry with an id.
   public subscript(id: Int) -> String { entries[id] }
 

@@ -3,25 +3,25 @@
 /// The optimiser needs one thing only: the map a -> X Xᵀ a from row coefficients to margins
 /// (the Gram product). Concatenating features adds their Gram products; no features at all is the
 /// null input.
-struct DesignMatrix: Sendable {
+package struct DesignMatrix: Sendable {
   let rows: Int
   private let features: FactoredFeatures?
-  private let sparse: Ways?
+  package let sparse: Ways?
   private let embeddings: Embeddings?
 
   /// The ways through X = S (C G + E) W.
-  private struct Ways: Sendable {
+  package struct Ways: Sendable {
     /// Cᵀ, from rows to chunks.
-    let toChunks: SparseSum
+    package let toChunks: SparseSum
     /// W² (Gᵀ · + Eᵀ ·), from chunks and rows to columns.
-    let toColumns: SparseSum
+    package let toColumns: SparseSum
     /// G, from columns to chunks.
-    let backToChunks: SparseSum
+    package let backToChunks: SparseSum
     /// S (C · + E ·), from chunks and columns to rows.
-    let backToRows: SparseSum
+    package let backToRows: SparseSum
   }
 
-  init(
+  package init(
     rows: Int, features: FactoredFeatures? = nil, embeddings: Embeddings? = nil,
     on machine: Machine
   ) {

@@ -93,7 +93,8 @@ public struct SpecificationRanking: Sendable {
     return best
   }
 
-  private static func tokens(_ query: String, in words: Corpus) -> [UInt32] {
+  /// The words of a query that some row has.
+  package static func tokens(_ query: String, in words: Corpus) -> [UInt32] {
     TextNormaliser.normalised(query).split(whereSeparator: \.isWhitespace)
       .flatMap { Tokenizer.words(of: String($0)) }.compactMap { words.id(of: $0) }
   }

@@ -15,9 +15,12 @@ public struct BM25: Sendable {
   public let b: Double
   /// The number of rows, N.
   public let rows: Int
-  private let starts: [Int]
-  private let postings: [UInt32]
-  private let parts: [Float]
+  /// Where each token's rows begin; one more offset than tokens.
+  package let starts: [Int]
+  /// The rows that have a token, ascending.
+  let postings: [UInt32]
+  /// What the token adds to the score of each of them.
+  let parts: [Float]
 
   /// Indexes the rows of a corpus.
   ///
@@ -66,7 +69,8 @@ public struct BM25: Sendable {
       let idf = log(1 + (Double(corpus.count) - df + 0.5) / (df + 0.5))
       for at in starts[token]..<starts[token + 1] {
         let tf = Double(parts[at])
-        parts[at] = Float(idf * tf / (norms[Int(postings[at])] + tf))
+        // Never zero, which would be a row that the query has not met.
+        parts[at] = max(Float(idf * tf / (norms[Int(postings[at])] + tf)), .leastNormalMagnitude)
       }
     }
     self.starts = starts
@@ -91,63 +95,5 @@ public struct BM25: Sendable {
       }
     }
     return results
-  }
-
-  /// The running scores of one thread.
-  private struct Scorer {
-    var scores: [Float]
-    var touched: [UInt32] = []
-
-    init(rows: Int) { scores = Array(repeating: 0, count: rows) }
-
-    mutating func rank(_ query: [UInt32], depth: Int, in index: BM25) -> Ranking {
-      touched.removeAll(keepingCapacity: true)
-      for token in query {
-        for at in index.starts[Int(token)]..<index.starts[Int(token) + 1] {
-          let row = index.postings[at]
-          if scores[Int(row)] == 0 { touched.append(row) }
-          scores[Int(row)] += index.parts[at]
-        }
-      }
-      if touched.count > depth {
-        let least = kthGreatest(depth)
-        touched.removeAll { scores[Int($0)] < least }
-      }
-      // Positive scores order as their bits do, so that one integer sorts by score and then row.
-      let keys = touched.map { UInt64(~scores[Int($0)].bitPattern) << 32 | UInt64($0) }.sorted()
-      defer { for row in keys { scores[Int(UInt32(truncatingIfNeeded: row))] = 0 } }
-      let best = keys.prefix(depth)
-      return Ranking(
-        rows: best.map { UInt32(truncatingIfNeeded: $0) },
-        scores: best.map { Float(bitPattern: ~UInt32($0 >> 32)) })
-    }
-
-    /// The k-th greatest score among the rows touched, clearing the scores below it.
-    private mutating func kthGreatest(_ k: Int) -> Float {
-      var values = touched.map { scores[Int($0)] }
-      var low = 0
-      var high = values.count - 1
-      while low < high {
-        let pivot = values[(low + high) / 2]
-        var i = low
-        var j = high
-        while i <= j {
-          while values[i] > pivot { i += 1 }
-          while values[j] < pivot { j -= 1 }
-          if i <= j {
-            values.swapAt(i, j)
-            i += 1
-            j -= 1
-          }
-        }
-        if k - 1 <= j { high = j } else if k - 1 >= i { low = i } else { break }
-      }
-      let least = values[k - 1]
-      for row in touched where scores[Int(row)] < least { scores[Int(row)] = -1 }
-      for at in touched.indices where scores[Int(touched[at])] == -1 {
-        scores[Int(touched[at])] = 0
-      }
-      return least
-    }
   }
 }

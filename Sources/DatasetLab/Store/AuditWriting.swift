@@ -17,7 +17,7 @@ extension AuditStore {
   ) throws(StoreError) {
     clock.begin(.store)
     try write { try Self.labels(audit, $0) }
-    try write { try Self.samples(audit, $0) }
+    try write { try Self.samples(audit.dataset, fold: audit.folds.fold, $0) }
     try write { try Self.scores(audit, $0) }
     try write { try Self.probabilities(audit, $0) }
     try write { try Self.classes(audit, $0) }
@@ -39,8 +39,7 @@ extension AuditStore {
     }
   }
 
-  private static func samples(_ audit: Audit, _ database: Database) throws {
-    let data = audit.dataset
+  static func samples(_ data: Dataset, fold: [Int32], _ database: Database) throws {
     let labels = LastingTexts(data.labels.names)
     var samples = try RowInserter("samples", columns: 6, in: database)
     for row in 0..<data.count {
@@ -49,7 +48,7 @@ extension AuditStore {
       samples.bind(data.lines[row])
       data.texts.withBytes(row) { samples.bind($0) }
       samples.bind(labels, Int(data.given[row]))
-      samples.bind(Int(audit.folds.fold[row]))
+      samples.bind(Int(fold[row]))
       try samples.insert()
     }
     var attributes = try RowInserter("attributes", columns: 3, in: database)

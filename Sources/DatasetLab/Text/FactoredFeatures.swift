@@ -6,15 +6,15 @@
 /// need no value.
 public struct FactoredFeatures: Sendable {
   /// C, N x chunks; a chunk that comes twice is listed twice.
-  let chunks: SparseLists
+  package let chunks: SparseLists
   /// G, chunks x V, without values.
-  let contents: SparseLists
+  package let contents: SparseLists
   /// E, N x V.
-  let entries: SparseLists
+  package let entries: SparseLists
   /// The diagonal of S; nil: ones.
-  let rowScales: [Float]?
+  package let rowScales: [Float]?
   /// The diagonal of W; nil: ones.
-  let columnWeights: [Float]?
+  package let columnWeights: [Float]?
 
   /// The number of rows, N.
   public var rows: Int { entries.rows }

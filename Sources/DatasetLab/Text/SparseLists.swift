@@ -2,16 +2,16 @@
 ///
 /// The entries of list *i* are `starts[i]..<starts[i + 1]` of `indices`. Where there are no
 /// `values` every entry counts 1, and an index that comes twice counts 2.
-struct SparseLists: Sendable {
+package struct SparseLists: Sendable {
   /// The number of columns; every index is below it.
-  let columns: Int
+  package let columns: Int
   /// Where each list's entries begin; one more offset than lists.
-  let starts: [Int64]
-  let indices: [UInt32]
-  let values: [Float]?
+  package let starts: [Int64]
+  package let indices: [UInt32]
+  package let values: [Float]?
 
   /// The number of lists.
-  var rows: Int { starts.count - 1 }
+  package var rows: Int { starts.count - 1 }
 
   init(columns: Int, starts: [Int64], indices: [UInt32], values: [Float]? = nil) {
     precondition(

@@ -5,7 +5,7 @@ import Foundation
 /// ordinary array every second one would touch two lines.
 ///
 /// A value like `Array`: copies share memory until one of them is changed.
-struct AlignedFloats: @unchecked Sendable {
+package struct AlignedFloats: @unchecked Sendable {
   /// Aligned by hand within a larger block: asking the system for aligned memory again and again
   /// leaves holes that it cannot use for the next request, and a training run would take five
   /// times the memory.
@@ -33,7 +33,7 @@ struct AlignedFloats: @unchecked Sendable {
     storage = Storage(count: count)
   }
 
-  var count: Int { storage.count }
+  package var count: Int { storage.count }
 
   subscript(index: Int) -> Float {
     precondition(index >= 0 && index < storage.count, "index \(index) is out of range")
@@ -42,7 +42,7 @@ struct AlignedFloats: @unchecked Sendable {
 
   /// The memory for reading, valid while this value is held: kernels get it from matrices that
   /// their callers hold until they return.
-  var base: UnsafePointer<Float> { UnsafePointer(storage.base) }
+  package var base: UnsafePointer<Float> { UnsafePointer(storage.base) }
 
   /// The memory for changing it, shared with no other value.
   mutating func ownStorage() -> Storage {
@@ -55,7 +55,7 @@ struct AlignedFloats: @unchecked Sendable {
   }
 
   /// Hands the memory to a closure for changing it.
-  mutating func withUnsafeMutableBufferPointer<T>(
+  package mutating func withUnsafeMutableBufferPointer<T>(
     _ body: (UnsafeMutableBufferPointer<Float>) throws -> T
   ) rethrows -> T {
     let storage = ownStorage()

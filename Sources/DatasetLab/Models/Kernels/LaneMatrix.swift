@@ -5,15 +5,15 @@ import CKernels
 /// Lane p * K + k belongs to class k of problem p; problems are the cross-fitted models that are
 /// trained side by side. The number of lanes is a multiple of 16, the width of the widest
 /// register, and the lanes left over stay zero.
-struct LaneMatrix: Sendable {
-  let rows: Int
-  let lanes: Int
-  var values: AlignedFloats
+package struct LaneMatrix: Sendable {
+  package let rows: Int
+  package let lanes: Int
+  package var values: AlignedFloats
 
   /// Rows worked on at a time; sums are kept per block and added up in block order.
-  static let blockRows = 512
+  package static let blockRows = 512
 
-  init(rows: Int, lanes: Int) {
+  package init(rows: Int, lanes: Int) {
     precondition(lanes % 16 == 0, "\(lanes) lanes are no multiple of 16")
     self.rows = rows
     self.lanes = lanes
@@ -21,10 +21,12 @@ struct LaneMatrix: Sendable {
   }
 
   /// One in every lane.
-  var ones: [Float] { Array(repeating: 1, count: lanes) }
+  package var ones: [Float] { Array(repeating: 1, count: lanes) }
 
   /// The least multiple of 16 that holds `problems * classes` lanes.
-  static func lanes(problems: Int, classes: Int) -> Int { (problems * classes + 15) / 16 * 16 }
+  package static func lanes(problems: Int, classes: Int) -> Int {
+    (problems * classes + 15) / 16 * 16
+  }
 
   /// Replaces every row y by a * y + b * x, lane by lane.
   mutating func combine(_ a: [Float], _ x: LaneMatrix, _ b: [Float], on machine: Machine) {

@@ -1,7 +1,7 @@
 import CKernels
 
 /// The memory of a lane matrix while several threads work on it, each on rows of its own.
-struct SharedLanes: @unchecked Sendable {
+package struct SharedLanes: @unchecked Sendable {
   fileprivate let storage: AlignedFloats.Storage
   let lanes: Int
   let vectors: Machine.Vectors
@@ -25,12 +25,12 @@ struct SharedLanes: @unchecked Sendable {
 
 extension LaneMatrix {
   /// The memory for several threads to write to, until it is let go of.
-  mutating func shared(on machine: Machine) -> SharedLanes {
+  package mutating func shared(on machine: Machine) -> SharedLanes {
     SharedLanes(storage: values.ownStorage(), lanes: lanes, vectors: machine.vectors)
   }
 
   /// The memory for several threads to read.
-  func read(on machine: Machine) -> SharedLanes {
+  package func read(on machine: Machine) -> SharedLanes {
     SharedLanes(storage: values.storage, lanes: lanes, vectors: machine.vectors)
   }
 }

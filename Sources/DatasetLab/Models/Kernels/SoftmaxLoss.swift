@@ -4,10 +4,10 @@ import CKernels
 ///
 /// Rows come in few kinds (cells), such as "fold 3, tuning part". A problem's training rows have a
 /// positive weight, mostly 1, and the rows held out of it weight 0.
-struct SoftmaxLoss: RowLoss {
-  let problems: Int
-  let classes: Int
-  let lanes: Int
+package struct SoftmaxLoss: RowLoss {
+  package let problems: Int
+  package let classes: Int
+  package let lanes: Int
   private let given: [Int32]
   private let cells: [Int32]
   private let weights: [Float]
@@ -22,7 +22,7 @@ struct SoftmaxLoss: RowLoss {
   ///   - cells: The cell of each row.
   ///   - cellWeights: For every cell, how much a row of it weighs in each problem.
   ///   - machine: The means.
-  init(
+  package init(
     given: [Int32], classes: Int, cells: [Int32], weights cellWeights: [[Float]],
     on machine: Machine
   ) {
@@ -53,7 +53,7 @@ struct SoftmaxLoss: RowLoss {
     }
   }
 
-  mutating func move(to margins: LaneMatrix, intercepts: [Float]) -> [Double] {
+  package mutating func move(to margins: LaneMatrix, intercepts: [Float]) -> [Double] {
     var probabilities = LaneMatrix(rows: 0, lanes: lanes)
     swap(&probabilities, &self.probabilities)
     defer { self.probabilities = probabilities }
@@ -81,7 +81,7 @@ struct SoftmaxLoss: RowLoss {
     return each.balanced(sums)
   }
 
-  func addCurvature(
+  package func addCurvature(
     rows range: Range<Int>, along direction: SharedLanes, intercepts shift: [Float],
     into out: SharedLanes, sums: UnsafeMutablePointer<Double>,
     curvature: UnsafeMutablePointer<Double>

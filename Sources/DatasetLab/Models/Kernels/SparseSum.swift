@@ -3,9 +3,9 @@ import CKernels
 /// A sum of sparse products, out = D (L₁ x₁ + L₂ x₂ + …), prepared for being taken many times.
 ///
 /// Every output row is summed by one thread in the order of its entries.
-struct SparseSum: Sendable {
-  private let lists: [SparseLists]
-  private let scales: [Float]?
+package struct SparseSum: Sendable {
+  package let lists: [SparseLists]
+  package let scales: [Float]?
   /// Where blocks of rows begin that take about the same time.
   private let cuts: [Int]
   private static let blockEntries: Int64 = 1 << 14
@@ -30,9 +30,9 @@ struct SparseSum: Sendable {
   }
 
   /// The number of rows of the result.
-  var rows: Int { lists.first?.rows ?? 0 }
+  package var rows: Int { lists.first?.rows ?? 0 }
   /// The number of entries that are gathered.
-  var entries: Int { lists.reduce(0) { $0 + $1.indices.count } }
+  package var entries: Int { lists.reduce(0) { $0 + $1.indices.count } }
 
   /// Writes the sum, or adds it to what is there.
   ///
@@ -41,7 +41,7 @@ struct SparseSum: Sendable {
   ///   - out: As many rows as the lists.
   ///   - adds: Whether to add.
   ///   - machine: The means.
-  func take(
+  package func take(
     of dense: [LaneMatrix], into out: inout LaneMatrix, adding adds: Bool = false,
     on machine: Machine
   ) {

@@ -1,0 +1,39 @@
+// What the kernels are written in: vectors of 16 floats, and functions compiled once per
+// instruction set.
+#ifndef VECTORS_H
+#define VECTORS_H
+#include "CKernels.h"
+
+// Vectors travel between inlined functions only, so their calling convention does not matter.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define INLINE static inline __attribute__((always_inline))
+
+typedef float v16 __attribute__((vector_size(64), aligned(4)));
+
+enum { WIDTH = 16 };
+
+INLINE v16 load(const float *p) { return *(const v16 *)p; }
+INLINE void store(float *p, v16 x) { *(v16 *)p = x; }
+
+// Each kernel is compiled once per instruction set; the first argument picks one at run time.
+#if defined(__x86_64__)
+#define KERNEL(name, parameters, arguments)                                                      \
+  __attribute__((target("avx512f,fma"))) static void name##_avx512 parameters { name arguments; } \
+  __attribute__((target("avx2,fma"))) static void name##_avx2 parameters { name arguments; }     \
+  static void name##_portable parameters { name arguments; }
+#define DISPATCH(name, arguments)                                                                \
+  switch (isa) {                                                                                 \
+    case CK_AVX512: name##_avx512 arguments; return;                                             \
+    case CK_AVX2: name##_avx2 arguments; return;                                                 \
+    default: name##_portable arguments; return;                                                  \
+  }
+#else
+#define KERNEL(name, parameters, arguments) \
+  static void name##_portable parameters { name arguments; }
+#define DISPATCH(name, arguments) \
+  (void)isa;                      \
+  name##_portable arguments;
+#endif
+
+#endif

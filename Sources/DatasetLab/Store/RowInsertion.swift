@@ -1,0 +1,25 @@
+/// Parts of writing an audit by themselves, for measuring them.
+extension AuditStore {
+  /// Writes the samples of a data set, as `write` does among other things.
+  ///
+  /// - Parameters:
+  ///   - data: The data set.
+  ///   - fold: The fold of each row.
+  /// - Throws: `StoreError` where the disk is full, say.
+  package func writeSamples(of data: Dataset, fold: [Int32]) throws(StoreError) {
+    try write { try Self.samples(data, fold: fold, $0) }
+  }
+
+  /// Writes rows as wide as samples that have nothing in them into a table of their own: what
+  /// SQLite takes for a row whatever is in it.
+  ///
+  /// - Parameter rows: How many.
+  /// - Throws: `StoreError` where the disk is full, say.
+  package func writeEmptySamples(rows: Int) throws(StoreError) {
+    try write { database in
+      try database.execute(sql: "CREATE TABLE empty_samples(a INTEGER PRIMARY KEY, b, c, d, e, f)")
+      var inserter = try RowInserter("empty_samples", columns: 6, in: database)
+      for _ in 0..<rows { try inserter.insert() }
+    }
+  }
+}
