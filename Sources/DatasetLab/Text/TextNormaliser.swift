@@ -81,7 +81,8 @@ public struct TextNormaliser {
     case .nonspacingMark, .spacingMark, .enclosingMark: return false
     default: break
     }
-    return !properties.changesWhenNFKCCaseFolded && properties.canonicalCombiningClass.rawValue == 0
+    return !properties.changesWhenNFKCCaseFolded && !properties.changesWhenLowercased
+      && properties.canonicalCombiningClass.rawValue == 0
       && !(0x1100...0x11FF).contains(value)
   }
 
