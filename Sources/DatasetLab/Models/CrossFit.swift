@@ -17,7 +17,7 @@ public struct CrossFit: Sendable {
     /// The L2 penalties λ that compete, strongest first; loss + λ/2 |weights|².
     public var penalties: [Double] = [2, 0.5, 0.125, 0.03125]
     /// The share of the objective by which the final models may miss their minimum.
-    public var tolerance = 1e-3
+    public var tolerance = 5e-4
     /// The same for the models among which the penalty is chosen.
     public var tuningTolerance = 5e-2
     /// On about how many rows the penalty and the temperature are chosen, where there are more:

@@ -78,8 +78,9 @@ struct TruncatedNewton {
         let objective = losses[problem] + penalties[problem] / 2 * newSizes[problem]
         let gain = objectives[problem] - objective
         isTrusted[problem] = abs(gain - step.gain[problem]) < 0.1 * gain
-        // What the model leaves, and thrice what it was wrong by along the step.
-        let left = step.rest[problem] + 3 * abs(gain - step.gain[problem])
+        // What the model leaves, and three times what it was wrong by along the step, doubled for
+        // being no bound.
+        let left = 2 * (step.rest[problem] + 3 * abs(gain - step.gain[problem]))
         if left <= tolerance * objective { open[problem] = false }
       }
       effort.converged = !open.contains(true)
