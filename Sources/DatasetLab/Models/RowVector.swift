@@ -38,6 +38,12 @@ struct RowVector: Sendable {
     )
   }
 
+  /// The square of its length, by problem.
+  func squares(on machine: Machine) -> [Double] {
+    let (weights, intercepts) = dot(self, on: machine)
+    return zip(weights, intercepts).map { $0 + $1 }
+  }
+
   /// Replaces y by a y + b x, with one a and one b for each problem.
   mutating func combine(_ a: [Double], _ x: RowVector, _ b: [Double], on machine: Machine) {
     let a = each.spread(a)

@@ -20,11 +20,7 @@ struct TruncatedNewton {
 
   /// The relative error of an objective summed from single-precision losses.
   static let rounding = 1e-7
-  /// A system is left when an inner step gains less than this share of what those before it
-  /// gained on average.
-  static let leastGain = 0.2
   static let mostSteps = 30
-  static let mostInnerSteps = 100
   static let mostHalvings = 12
 
   /// What a minimisation took.
@@ -32,15 +28,6 @@ struct TruncatedNewton {
     var steps = 0
     var gramProducts = 0
     var converged = false
-  }
-
-  /// A step towards the minimum of the quadratic model.
-  private struct Step {
-    var vector: RowVector
-    /// By how much the model falls along the whole step, by problem.
-    var gain: [Double]
-    /// By how much, at the most, the model could fall further.
-    var rest: [Double]
   }
 
   /// Improves a solution until every problem is solved to the tolerance.
@@ -59,16 +46,17 @@ struct TruncatedNewton {
       let objectives = losses.indices.map { losses[$0] + penalties[$0] / 2 * sizes[$0] }
       let limits = objectives.indices.map { 2 * penalties[$0] * tolerance * objectives[$0] }
       let descent = descent(at: solution, loss: loss, gram: &gram, on: machine)
-      let slopes = Self.squares(descent, on: machine)
+      let slopes = descent.squares(on: machine)
       for problem in open.indices where slopes[problem] <= limits[problem] {
         open[problem] = false
       }
       effort.converged = !open.contains(true)
       if effort.converged { break }
       effort.steps += 1
-      let step = newtonStep(
-        descent, open: open, enough: objectives.map { tolerance / 4 * $0 },
-        isTrusted: isTrusted, loss: loss, gram: &gram, on: machine)
+      let step = NewtonStep(
+        along: descent, penalties: penalties, open: open,
+        enough: objectives.map { tolerance / 4 * $0 }, isTrusted: isTrusted, loss: loss,
+        gram: &gram, on: machine)
       let before = losses
       losses = move(
         &solution, along: step.vector, from: objectives, open: open, loss: &loss, on: machine)
@@ -133,42 +121,6 @@ struct TruncatedNewton {
     return descent
   }
 
-  /// Solves Hessian · step = descent by conjugate gradients, until little enough is left to gain
-  /// or it is gained too slowly.
-  private func newtonStep(
-    _ descent: RowVector, open: [Bool], enough: [Double], isTrusted: [Bool], loss: some RowLoss,
-    gram: inout GramProduct, on machine: Machine
-  ) -> Step {
-    var path = ConjugatePath(from: descent, penalties: penalties)
-    var gain = open.map { _ in 0.0 }
-    var rest = open.map { _ in 0.0 }
-    var energies = Self.squares(path.rest, on: machine)
-    var ratios: [Double]?
-    var open = open
-    for inner in 1...Self.mostInnerSteps {
-      let stiffness = path.bend(turning: ratios, loss: loss, on: machine)
-      let strides = open.indices.map {
-        open[$0] && stiffness[$0] > 0 ? energies[$0] / stiffness[$0] : 0
-      }
-      path.advance(by: strides, on: machine)
-      let more = strides.indices.map { strides[$0] * energies[$0] / 2 }
-      for problem in gain.indices { gain[problem] += more[problem] }
-      gram.apply(path.rest.coefficients, into: &path.rest.margins)
-      let left = Self.squares(path.rest, on: machine)
-      for problem in open.indices where open[problem] {
-        let isSlow =
-          !isTrusted[problem] && inner > 3
-          && Double(inner) * more[problem] <= Self.leastGain * gain[problem]
-        rest[problem] = left[problem] / (2 * penalties[problem])
-        if rest[problem] <= enough[problem] || isSlow { open[problem] = false }
-      }
-      ratios = left.indices.map { energies[$0] > 0 ? left[$0] / energies[$0] : 0 }
-      energies = left
-      if !open.contains(true) { break }
-    }
-    return Step(vector: path.step, gain: gain, rest: rest)
-  }
-
   /// Moves each open problem along its step, halving the step until the objective falls.
   private func move(
     _ solution: inout RowVector, along step: RowVector, from objectives: [Double], open: [Bool],
@@ -193,10 +145,5 @@ struct TruncatedNewton {
       for problem in worse { shares[problem] = shares[problem] > 1e-3 ? shares[problem] / 2 : 0 }
     }
     return loss.move(to: solution.margins, intercepts: solution.shift)
-  }
-
-  private static func squares(_ vector: RowVector, on machine: Machine) -> [Double] {
-    let (weights, intercepts) = vector.dot(vector, on: machine)
-    return zip(weights, intercepts).map { $0 + $1 }
   }
 }

@@ -24,8 +24,9 @@ public struct Suspect: Sendable, Hashable {
     public static let specification = 0.25
   }
 
-  /// How many tokens are named.
+  /// How many tokens are named, and for how many suspects: further down nobody reads them.
   static let mostTokens = 3
+  static let mostNamed = 50_000
   private static let blockRows = 1 << 14
 
   /// Ranks all rows by the consensus of their scores.
@@ -76,11 +77,13 @@ public struct Suspect: Sendable, Hashable {
     self.contradiction = contradiction
   }
 
-  /// Names the tokens of all suspects whose label is doubted; each thread takes its turn.
+  /// Names the tokens of suspects whose label is doubted; each thread takes its turn.
   private static func name(
     _ suspects: inout [Suspect], given: [Int32], pulls: TokenPulls, on machine: Machine
   ) {
-    let doubted = suspects.indices.filter { suspects[$0].suggested != given[suspects[$0].row] }
+    let doubted = suspects.indices.prefix(mostNamed).filter {
+      suspects[$0].suggested != given[suspects[$0].row]
+    }
     let turns = min(machine.threads, doubted.count)
     suspects.withUnsafeMutableBufferPointer { suspects in
       machine.forEachBlock(of: turns, size: 1) { turn, _ in

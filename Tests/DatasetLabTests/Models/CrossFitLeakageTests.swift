@@ -32,6 +32,26 @@ struct CrossFitLeakageTests {
     }
   }
 
+  @Test("where the penalty is chosen on a sample, other labels in a fold change no raw probability")
+  func sampled() {
+    let problem = SparseProblem(linear: 33, classes: 3, rows: 600)
+    let folds = problem.folds()
+    var options = CrossFit.Options()
+    options.tuningRows = 300
+    let before = problem.crossFit(folds: folds, options: options)
+    for fold in Int32(0)..<5 {
+      var other = problem
+      for row in other.given.indices where folds.fold[row] == fold {
+        other.given[row] = (other.given[row] + 1) % 3
+      }
+      let after = other.crossFit(folds: folds, options: options)
+      for row in other.given.indices where folds.fold[row] == fold {
+        for label in 0..<3 { #expect(after.raw[row, label] == before.raw[row, label]) }
+      }
+      #expect(after.models[Int(fold)].penalty == before.models[Int(fold)].penalty)
+    }
+  }
+
   @Test("one other label changes nothing for its own row")
   func oneLabel() {
     let problem = SparseProblem(seed: 31, classes: 4, rows: 500)

@@ -43,6 +43,24 @@ struct CrossFitTests {
     }
   }
 
+  @Test("penalty and temperature chosen on a sample are about those chosen on all rows")
+  func sampled() {
+    let large = SparseProblem(seed: 14, classes: 3, rows: 12_000)
+    var options = CrossFit.Options()
+    let all = large.crossFit(options: options)
+    options.tuningRows = 6_000
+    let part = large.crossFit(options: options)
+    #expect(part.raw.values != all.raw.values)
+    for (a, b) in zip(part.models, all.models) {
+      #expect(abs(log2((a.penalty ?? 0) / (b.penalty ?? 1))) <= 2)
+      #expect(abs(a.temperature / b.temperature - 1) < 0.15)
+    }
+    let losses = [part, all].map { Calibration.logLossBits($0.probabilities, given: large.given) }
+    #expect(abs(losses[0] / losses[1] - 1) < 0.01, "\(losses)")
+    let again = large.crossFit(options: options, on: Machine(threads: 3))
+    #expect(again.probabilities.values == part.probabilities.values)
+  }
+
   @Test("without calibration the probabilities are the raw ones")
   func uncalibrated() {
     var options = CrossFit.Options()

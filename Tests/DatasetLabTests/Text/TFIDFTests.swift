@@ -120,6 +120,36 @@ struct TFIDFTests {
     }
   }
 
+  @Test("n-grams stay apart in a script of more letters than a short key can number")
+  func manyLetters() {
+    var rng = SplitMix64(seed: 8)
+    let letters = (0..<9_000).compactMap { Unicode.Scalar(0x4E00 + $0) }
+    let some = (0..<4_000).map { _ in
+      let count = Int.random(in: 1...6, using: &rng)
+      return String(
+        String.UnicodeScalarView(
+          (0..<count).map { _ in letters[Int.random(in: 0..<letters.count, using: &rng)] }))
+    }
+    let rows = letters.map { String(Character($0)) } + some + some
+    var counts: [String: Int] = [:]
+    for row in rows {
+      let padded = Array(" \(row) ".unicodeScalars)
+      var own: Set<String> = []
+      for length in 2...5 where length <= padded.count {
+        for start in 0...padded.count - length {
+          own.insert(String(String.UnicodeScalarView(padded[start..<start + length])))
+        }
+      }
+      for ngram in own { counts[ngram, default: 0] += 1 }
+    }
+    // A row's only word is the row itself.
+    var expected = counts.filter { $0.value >= 2 }.map(\.key)
+    let words = Dictionary(grouping: rows) { $0 }.filter { $0.value.count >= 2 }.map(\.key)
+    expected += words
+    let names = features(rows, threads: 2).names
+    #expect(names.count == expected.count && names.sorted() == expected.sorted())
+  }
+
   @Test("with a minimum of one row every n-gram is kept")
   func minimum() {
     #expect(

@@ -1,4 +1,5 @@
 import DatasetLab
+import Foundation
 import Testing
 
 @Suite("Normalised text")
@@ -64,6 +65,22 @@ struct TextNormaliserTests {
     // The accent sends the whole text the long way, the reference does so for ASCII alone.
     #expect(TextNormaliser.normalised(ascii + "|é") == TextNormaliser.normalised(ascii) + "|é")
     #expect(TextNormaliser.normalised(ascii + "|&amp;") == TextNormaliser.normalised(ascii) + "|&")
+  }
+
+  @Test("characters that change nothing are told as Foundation tells them")
+  func inert() {
+    for value in UInt32(0x80)...0x2FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      // The accent before it sees what joins what stands before it.
+      let text = "Q\u{E9}a\(scalar)Z"
+      let long = text.precomposedStringWithCompatibilityMapping
+        .folding(options: .caseInsensitive, locale: nil)
+        .precomposedStringWithCompatibilityMapping
+      let ours = TextNormaliser.normalised(text)
+      if !ours.unicodeScalars.elementsEqual(long.unicodeScalars) {
+        Issue.record("U+\(String(value, radix: 16)): \(ours) instead of \(long)")
+      }
+    }
   }
 
   @Test("normalising twice changes nothing where nothing looks like a reference")
