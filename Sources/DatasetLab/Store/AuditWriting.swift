@@ -41,7 +41,7 @@ extension AuditStore {
 
   static func samples(_ data: Dataset, fold: [Int32], _ database: Database) throws {
     let labels = LastingTexts(data.labels.names)
-    var samples = try RowInserter("samples", columns: 6, in: database)
+    var samples = try RowInserter("samples", columns: 6, rows: data.count, in: database)
     for row in 0..<data.count {
       samples.bind(row)
       data.ids.withBytes(row) { samples.bind($0) }
@@ -51,7 +51,8 @@ extension AuditStore {
       samples.bind(Int(fold[row]))
       try samples.insert()
     }
-    var attributes = try RowInserter("attributes", columns: 3, in: database)
+    var attributes = try RowInserter(
+      "attributes", columns: 3, rows: data.count * data.attributes.count, in: database)
     let columns = data.attributes.sorted { $0.key < $1.key }
     for row in 0..<data.count {
       for (name, values) in columns {
@@ -73,7 +74,8 @@ extension AuditStore {
   private static func scores(_ audit: Audit, _ database: Database) throws {
     let labels = LastingTexts(audit.dataset.labels.names)
     let quality = audit.learning.quality
-    var scores = try RowInserter("scores", columns: 10, in: database)
+    var scores = try RowInserter(
+      "scores", columns: 10, rows: audit.dataset.count, in: database)
     for row in 0..<audit.dataset.count {
       let predicted = Int(audit.learning.predicted[row])
       scores.bind(row)
@@ -111,7 +113,7 @@ extension AuditStore {
     let order = names.indices.sorted {
       names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
     }
-    var rows = try RowInserter("pred_probs", columns: 3, in: database)
+    var rows = try RowInserter("pred_probs", columns: 3, rows: cells, in: database)
     for row in 0..<probabilities.rows {
       for label in order {
         rows.bind(row)
@@ -123,7 +125,8 @@ extension AuditStore {
   }
 
   private static func suspects(_ audit: Audit, _ database: Database) throws {
-    var ranks = try RowInserter("suspect_ranks", columns: 6, in: database)
+    var ranks = try RowInserter(
+      "suspect_ranks", columns: 6, rows: audit.suspects.count, in: database)
     let evidence = Evidence(audit)
     for (place, suspect) in audit.suspects.enumerated() {
       ranks.bind(place + 1)

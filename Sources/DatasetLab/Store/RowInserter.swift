@@ -1,20 +1,44 @@
 import GRDB
 import GRDBSQLite
 
-/// Inserts rows into one table through one prepared statement.
+/// Inserts rows into one table through prepared statements.
 ///
-/// Values are bound one after the other from the left; `insert` ends the row. Texts are bound
+/// Where it is known how many rows will come, most go in several to a statement, which saves
+/// SQLite the beginning and the end of each. Values are bound one after the other from the left; `insert` ends the row. Texts are bound
 /// from their bytes without becoming strings first, and those that come again and again without
 /// being copied.
 struct RowInserter {
   private let database: Database
-  private let statement: Statement
+  private let single: Statement
+  private var statement: Statement
   private var column: Int32 = 0
+  /// The rows that the statement takes, those of them that are bound, and the statements to come.
+  private var width = 1
+  private var bound = 0
+  private var wideLeft = 0
 
-  init(_ table: String, columns: Int, in database: Database) throws {
+  /// How many rows go into one statement.
+  private static let most = 16
+
+  /// Prepares insertion.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - columns: The number of its columns.
+  ///   - rows: At most as many as will be inserted.
+  ///   - database: The database.
+  init(_ table: String, columns: Int, rows: Int = 0, in database: Database) throws {
     self.database = database
-    let marks = repeatElement("?", count: columns).joined(separator: ", ")
-    statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
+    let row = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
+    let sql = "INSERT INTO \(table) VALUES "
+    single = try database.makeStatement(sql: sql + row)
+    statement = single
+    wideLeft = rows / Self.most
+    if wideLeft > 0 {
+      width = Self.most
+      let all = repeatElement(row, count: width).joined(separator: ", ")
+      statement = try database.makeStatement(sql: sql + all)
+    }
   }
 
   mutating func bind(_ value: Int) {
@@ -67,10 +91,20 @@ struct RowInserter {
     if let value { bind(value) } else { bindNull() }
   }
 
-  /// Writes the row that was bound.
+  /// Ends the row that was bound, and writes it as soon as the statement is full.
   mutating func insert() throws {
+    bound += 1
+    if bound < width { return }
     column = 0
-    defer { sqlite3_reset(statement.sqliteStatement) }
+    bound = 0
+    defer {
+      sqlite3_reset(statement.sqliteStatement)
+      wideLeft -= 1
+      if wideLeft == 0 {
+        statement = single
+        width = 1
+      }
+    }
     let code = sqlite3_step(statement.sqliteStatement)
     if code != SQLITE_DONE {
       throw DatabaseError(
