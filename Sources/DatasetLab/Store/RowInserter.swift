@@ -27,6 +27,7 @@ struct RowInserter {
   ///   - columns: The number of its columns.
   ///   - rows: At most as many as will be inserted.
   ///   - database: The database.
+  /// - Throws: `DatabaseError` where there is no such table.
   init(_ table: String, columns: Int, rows: Int = 0, in database: Database) throws {
     self.database = database
     let row = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
