@@ -27,10 +27,7 @@ struct CharacterGrams: Sendable {
     for part in parts { windows.append(part) }
     for (place, letters) in windows.wide { windows.keys[place] = alphabet.enter(wide: letters) }
 
-    var uses = [UInt8](repeating: 0, count: vocabulary.count)
-    for row in 0..<chunks.count {
-      for chunk in chunks.tokens(of: row) where uses[Int(chunk)] < 2 { uses[Int(chunk)] += 1 }
-    }
+    let uses = chunks.usesUpToTwo
     var weights: [UInt8] = []
     weights.reserveCapacity(windows.keys.count)
     for (chunk, end) in windows.ends.enumerated() {

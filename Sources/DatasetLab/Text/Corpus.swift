@@ -37,6 +37,13 @@ public struct Corpus: Sendable {
     }
   }
 
+  /// How often each token occurs, counted up to two.
+  var usesUpToTwo: [UInt8] {
+    var uses = [UInt8](repeating: 0, count: vocabulary.count)
+    for token in stream where uses[Int(token)] < 2 { uses[Int(token)] += 1 }
+    return uses
+  }
+
   /// The rows as lists of token ids.
   var lists: SparseLists {
     SparseLists(

@@ -50,7 +50,7 @@ struct RowWeigher: Sendable {
       var square = chunks.entries(of: row).reduce(0) { $0 + squares[Int(chunks.indices[$1])] }
       for at in repeats.entries(of: row) {
         let column = columnOf[words.columns + Int(repeats.indices[at])]
-        guard column != TFIDF.absent, let times = repeats.values?[at] else { continue }
+        guard column != KeyCensus.absent, let times = repeats.values?[at] else { continue }
         let damped = 1 + logf(times)
         entries.indices.append(column)
         entries.values.append(damped - times)
@@ -64,7 +64,7 @@ struct RowWeigher: Sendable {
       var wordSquare = 0.0
       for at in words.entries(of: row) {
         let column = columnOf[Int(words.indices[at])]
-        guard column != TFIDF.absent, let times = words.values?[at] else { continue }
+        guard column != KeyCensus.absent, let times = words.values?[at] else { continue }
         let damped = times == 1 ? 1 : 1 + logf(times)
         entries.indices.append(column)
         entries.values.append(damped)

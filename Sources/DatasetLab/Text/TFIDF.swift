@@ -25,8 +25,6 @@ public struct TFIDF: Sendable {
   let ngramOfColumn: [UInt32]
   private let characters: CharacterGrams?
 
-  static let absent = UInt32.max
-
   /// Counts and weighs the n-grams of all rows.
   ///
   /// - Parameters:
@@ -53,15 +51,15 @@ public struct TFIDF: Sendable {
     for ngram in words.ofRow.indices { rowsOf[Int(ngram)] += 1 }
     rowsOf += RepeatedEntries.rowCounts(chunks, ofChunk, repeats: repeats)
     let columnOf = Self.columns(rowsOf, minimumRows: minimumRows)
-    let width = columnOf.count { $0 != Self.absent }
+    let width = columnOf.count { $0 != KeyCensus.absent }
     var ngramOfColumn = [UInt32](repeating: 0, count: width)
     var weights = [Float](repeating: 0, count: width)
-    for (ngram, column) in columnOf.enumerated() where column != Self.absent {
+    for (ngram, column) in columnOf.enumerated() where column != KeyCensus.absent {
       ngramOfColumn[Int(column)] = UInt32(ngram)
       weights[Int(column)] = 1 + Float(log(Double(1 + rows) / Double(1 + rowsOf[ngram])))
     }
     let contents = ofChunk.renumbered(
-      columnOf[words.count...], columns: width, without: Self.absent, on: machine)
+      columnOf[words.count...], columns: width, without: KeyCensus.absent, on: machine)
     let weigher = RowWeigher(
       chunks: chunks, contents: contents, repeats: repeats, words: words.ofRow,
       columnOf: columnOf, weights: weights, length: hasCharacters ? 0.5.squareRoot() : 1)
@@ -94,7 +92,7 @@ public struct TFIDF: Sendable {
     for count in frequencies where count >= minimumRows { starts[most - Int(count) + 1] += 1 }
     for bin in 0...most { starts[bin + 1] += starts[bin] }
     return frequencies.map { count in
-      guard count >= minimumRows else { return absent }
+      guard count >= minimumRows else { return KeyCensus.absent }
       defer { starts[most - Int(count)] += 1 }
       return UInt32(starts[most - Int(count)])
     }

@@ -14,12 +14,8 @@ struct WordGrams: Sendable {
   ///   - minimumRows: Pairs of fewer rows are left out.
   ///   - machine: The means; numbers do not depend on them.
   init(_ words: Corpus, minimumRows: Int, on machine: Machine) {
-    var uses = [UInt8](repeating: 0, count: words.vocabulary.count)
-    for row in 0..<words.count {
-      for word in words.tokens(of: row) where uses[Int(word)] < 2 { uses[Int(word)] += 1 }
-    }
     // A word that comes once only has no pair that comes twice.
-    let isRare = uses.map { minimumRows > 1 && $0 < 2 }
+    let isRare = words.usesUpToTwo.map { minimumRows > 1 && $0 < 2 }
     let parts = machine.mapStretches(of: words.count) { Pairs(words, $0, isRare: isRare) }
     let keys = parts.flatMap(\.keys)
     let census = KeyCensus(keys, atLeast: minimumRows, on: machine)

@@ -1,5 +1,3 @@
-import CKernels
-
 /// A dense matrix with one row per sample (or feature) and one column per lane.
 ///
 /// Lane p * K + k belongs to class k of problem p; problems are the cross-fitted models that are
@@ -31,13 +29,10 @@ package struct LaneMatrix: Sendable {
   /// Replaces every row y by a * y + b * x, lane by lane.
   mutating func combine(_ a: [Float], _ x: LaneMatrix, _ b: [Float], on machine: Machine) {
     precondition(x.rows == rows && x.lanes == lanes, "matrices differ in shape")
-    let lanes = lanes
-    values.withUnsafeMutableBufferPointer { y in
-      machine.forEachBlock(of: rows, size: Self.blockRows) { _, range in
-        ck_combine(
-          machine.vectors.isa, y.baseAddress, a, x.values.base, b, Int64(lanes),
-          Int64(range.lowerBound), Int64(range.upperBound))
-      }
+    let x = x.read(on: machine)
+    let y = shared(on: machine)
+    machine.forEachBlock(of: rows, size: Self.blockRows) { _, range in
+      y.combine(a, x, b, rows: range)
     }
   }
 
@@ -55,10 +50,9 @@ package struct LaneMatrix: Sendable {
   /// The sum over the rows of the products of two matrices' entries, lane by lane.
   func dot(_ other: LaneMatrix, on machine: Machine) -> [Double] {
     precondition(other.rows == rows && other.lanes == lanes, "matrices differ in shape")
+    let (x, y) = (read(on: machine), other.read(on: machine))
     return LaneSums.reduce(rows: rows, width: lanes, on: machine) { range, sums in
-      ck_dot(
-        machine.vectors.isa, values.base, other.values.base, Int64(lanes),
-        Int64(range.lowerBound), Int64(range.upperBound), sums)
+      x.addDot(y, rows: range, to: sums)
     }
   }
 }

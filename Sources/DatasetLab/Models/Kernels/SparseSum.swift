@@ -34,16 +34,14 @@ package struct SparseSum: Sendable {
   /// The number of entries that are gathered.
   package var entries: Int { lists.reduce(0) { $0 + $1.indices.count } }
 
-  /// Writes the sum, or adds it to what is there.
+  /// Writes the sum.
   ///
   /// - Parameters:
   ///   - dense: One matrix for each of the lists, with as many rows as those have columns.
   ///   - out: As many rows as the lists.
-  ///   - adds: Whether to add.
   ///   - machine: The means.
   package func take(
-    of dense: [LaneMatrix], into out: inout LaneMatrix, adding adds: Bool = false,
-    on machine: Machine
+    of dense: [LaneMatrix], into out: inout LaneMatrix, on machine: Machine
   ) {
     precondition(
       zip(dense, lists).allSatisfy { $0.rows == $1.columns && $0.lanes == out.lanes }
@@ -54,7 +52,7 @@ package struct SparseSum: Sendable {
         for (term, (lists, dense)) in zip(lists, dense).enumerated() {
           lists.withPointers { lists in
             ck_sparse_product(
-              machine.vectors.isa, lists, dense.values.base, scales, adds || term > 0 ? 1 : 0,
+              machine.vectors.isa, lists, dense.values.base, scales, term > 0 ? 1 : 0,
               lanes, Int64(cuts[block]), Int64(cuts[block + 1]), out.baseAddress)
           }
         }
