@@ -1,46 +1,12 @@
 #include "CKernels.h"
 #include "vectors.h"
 
-#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #ifdef __linux__
 #include <sys/mman.h>
 #endif
-
-typedef double d8 __attribute__((vector_size(64), aligned(8)));
-
-enum { MOST_LANES = CK_MOST_LANES };
-
-// Adds 16 floats to 16 doubles.
-INLINE void accumulate(double *sums, v16 x) {
-  typedef float v8 __attribute__((vector_size(32)));
-  v8 low = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7);
-  v8 high = __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
-  ((d8 *)sums)[0] += __builtin_convertvector(low, d8);
-  ((d8 *)sums)[1] += __builtin_convertvector(high, d8);
-}
-
-// e^x for x <= 0, to 2 ulp: 2^n * p(r) with r in [-ln 2 / 2, ln 2 / 2], the polynomial of Cephes.
-INLINE v16 exponential(v16 x) {
-  typedef int32_t i16 __attribute__((vector_size(64)));
-  x = __builtin_elementwise_max(x, (v16){} - 87.0f);
-  i16 n = __builtin_convertvector(x * 1.44269504f - 0.5f, i16);
-  v16 whole = __builtin_convertvector(n, v16);
-  v16 r = x - whole * 0.693359375f + whole * 2.12194440e-4f;
-  v16 y = (v16){} + 1.9875691500e-4f;
-  y = y * r + 1.3981999507e-3f;
-  y = y * r + 8.3334519073e-3f;
-  y = y * r + 4.1665795894e-2f;
-  y = y * r + 1.6666665459e-1f;
-  y = y * r + 5.0000001201e-1f;
-  y = y * r * r + r + 1.0f;
-  i16 power = (n + 127) << 23;
-  v16 scale;
-  memcpy(&scale, &power, sizeof scale);
-  return y * scale;
-}
 
 // One row's sum over up to four vectors of lanes, which stay in registers across its entries. Two
 // sums take turns, so that an addition need not wait for the one before it. `count` and
@@ -113,93 +79,36 @@ INLINE void scale_rows(const float *in, const float *scales, int64_t lanes, int6
       store(out + r * lanes + l, scales[r] * load(in + r * lanes + l));
 }
 
-INLINE void softmax(const ck_softmax_rows *rows, const float *margins, const float *intercepts,
-                    int64_t first, int64_t last, float *probabilities, double *losses) {
-  const int64_t lanes = rows->lanes, classes = rows->classes, problems = rows->problems;
-  float scratch[MOST_LANES];
-  for (int64_t r = first; r < last; r++) {
-    float *p = probabilities ? probabilities + r * lanes : scratch;
-    const float *z = margins + r * lanes;
-    for (int64_t l = 0; l < lanes; l++) p[l] = z[l] + intercepts[l];
-    float top[MOST_LANES / 2], own[MOST_LANES / 2];
-    const int32_t y = rows->given[r];
-    for (int64_t q = 0; q < problems; q++) {
-      float *segment = p + q * classes, most = segment[0];
-      for (int64_t k = 1; k < classes; k++) most = segment[k] > most ? segment[k] : most;
-      own[q] = segment[y] - most;
-      for (int64_t k = 0; k < classes; k++) segment[k] -= most;
-    }
-    for (int64_t l = 0; l < lanes; l += WIDTH) store(p + l, exponential(load(p + l)));
-    const float *weight = rows->weights + rows->cells[r] * lanes;
-    for (int64_t q = 0; q < problems; q++) {
-      float *segment = p + q * classes, sum = 0;
-      for (int64_t k = 0; k < classes; k++) sum += segment[k];
-      top[q] = 1.0f / sum;
-      losses[q] += (double)weight[q * classes] * (double)(logf(sum) - own[q]);
-    }
-    if (!probabilities) continue;
-    for (int64_t q = 0; q < problems; q++)
-      for (int64_t k = 0; k < classes; k++) p[q * classes + k] *= top[q];
-    for (int64_t l = problems * classes; l < lanes; l++) p[l] = 0;
-  }
-}
-
-INLINE void residual(const ck_softmax_rows *rows, const float *probabilities, int64_t first,
-                     int64_t last, float *out, double *sums) {
-  const int64_t lanes = rows->lanes;
-  for (int64_t r = first; r < last; r++) {
-    const float *p = probabilities + r * lanes, *weight = rows->weights + rows->cells[r] * lanes;
-    float *to = out + r * lanes;
-    for (int64_t l = 0; l < lanes; l += WIDTH)
-      store(to + l, load(p + l) * load(weight + l));
-    for (int64_t q = 0; q < rows->problems; q++) {
-      const int64_t l = q * rows->classes + rows->given[r];
-      to[l] -= weight[l];
-    }
-    for (int64_t l = 0; l < lanes; l += WIDTH) accumulate(sums + l, load(to + l));
-  }
-}
-
-INLINE void curvature(const ck_softmax_rows *rows, const float *probabilities,
-                      const float *direction, const float *shift, int64_t first, int64_t last,
-                      float *out, double *sums, double *curved) {
-  const int64_t lanes = rows->lanes, classes = rows->classes;
-  float mean[MOST_LANES];
-  for (int64_t l = 0; l < lanes; l++) mean[l] = 0;
-  for (int64_t r = first; r < last; r++) {
-    const float *p = probabilities + r * lanes, *weight = rows->weights + rows->cells[r] * lanes;
-    const float *u = direction + r * lanes;
-    float *to = out + r * lanes;
-    for (int64_t l = 0; l < lanes; l += WIDTH)
-      store(to + l, load(p + l) * (load(u + l) + load(shift + l)));
-    for (int64_t q = 0; q < rows->problems; q++) {
-      float sum = 0;
-      for (int64_t k = 0; k < classes; k++) sum += to[q * classes + k];
-      for (int64_t k = 0; k < classes; k++) mean[q * classes + k] = sum;
-    }
-    for (int64_t l = 0; l < lanes; l += WIDTH) {
-      const v16 s = load(weight + l) * (load(to + l) - load(p + l) * load(mean + l));
-      store(to + l, s);
-      accumulate(sums + l, s);
-      accumulate(curved + l, s * (load(u + l) + load(shift + l)));
-    }
-  }
-}
-
-// Lane by lane, so that the sums stay in registers; a block of rows stays in cache meanwhile.
+// Sixteen rows are added up in single precision, in four sums that need not wait for one another.
 INLINE void dot(const float *a, const float *b, int64_t lanes, int64_t first, int64_t last,
                 double *sums) {
   for (int64_t l = 0; l < lanes; l += WIDTH) {
-    double even[WIDTH] = {0}, odd[WIDTH] = {0};
-    int64_t r = first;
-    for (; r + 1 < last; r += 2) {
-      const int64_t at = r * lanes + l;
-      accumulate(even, load(a + at) * load(b + at));
-      accumulate(odd, load(a + at + lanes) * load(b + at + lanes));
+    double total[WIDTH] = {0};
+    for (int64_t r = first; r < last;) {
+      v16 part[4] = {{}, {}, {}, {}};
+      for (const int64_t end = r + 16; r + 3 < last && r < end; r += 4)
+        for (int i = 0; i < 4; i++) {
+          const int64_t at = (r + i) * lanes + l;
+          part[i] += load(a + at) * load(b + at);
+        }
+      for (; r < last && r + 3 >= last; r++)
+        part[0] += load(a + r * lanes + l) * load(b + r * lanes + l);
+      accumulate(total, (part[0] + part[1]) + (part[2] + part[3]));
     }
-    if (r < last) accumulate(even, load(a + r * lanes + l) * load(b + r * lanes + l));
-    for (int64_t i = 0; i < WIDTH; i++) sums[l + i] += even[i] + odd[i];
+    for (int64_t i = 0; i < WIDTH; i++) sums[l + i] += total[i];
   }
+}
+
+// All terms of a row at once, so that it is written once.
+INLINE void combination(const float *const *terms, const float *const *shares, int64_t count,
+                        int64_t lanes, int64_t first, int64_t last, float *out) {
+  for (int64_t r = first; r < last; r++)
+    for (int64_t l = 0; l < lanes; l += WIDTH) {
+      v16 sum = {};
+      for (int64_t k = 0; k < count; k++)
+        sum += load(shares[k] + l) * load(terms[k] + r * lanes + l);
+      store(out + r * lanes + l, sum);
+    }
 }
 
 INLINE void combine(float *y, const float *scale_y, const float *x, const float *scale_x,
@@ -242,19 +151,12 @@ KERNEL(sparse_product,
 KERNEL(scale_rows,
        (const float *i, const float *s, int64_t n, int64_t f, int64_t l, float *o),
        (i, s, n, f, l, o))
-KERNEL(softmax,
-       (const ck_softmax_rows *r, const float *m, const float *i, int64_t f, int64_t l, float *p,
-        double *s),
-       (r, m, i, f, l, p, s))
-KERNEL(residual,
-       (const ck_softmax_rows *r, const float *p, int64_t f, int64_t l, float *o, double *s),
-       (r, p, f, l, o, s))
-KERNEL(curvature,
-       (const ck_softmax_rows *r, const float *p, const float *d, const float *h, int64_t f,
-        int64_t l, float *o, double *s, double *c),
-       (r, p, d, h, f, l, o, s, c))
 KERNEL(dot, (const float *a, const float *b, int64_t n, int64_t f, int64_t l, double *s),
        (a, b, n, f, l, s))
+KERNEL(combination,
+       (const float *const *x, const float *const *b, int64_t c, int64_t n, int64_t f, int64_t l,
+        float *y),
+       (x, b, c, n, f, l, y))
 KERNEL(combine,
        (float *y, const float *a, const float *x, const float *b, int64_t n, int64_t f,
         int64_t l),
@@ -270,24 +172,6 @@ void ck_scale_rows(ck_isa isa, const float *in, const float *scales, int64_t lan
   DISPATCH(scale_rows, (in, scales, lanes, first, last, out))
 }
 
-void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,
-                const float *intercepts, int64_t first, int64_t last, float *probabilities,
-                double *losses) {
-  DISPATCH(softmax, (rows, margins, intercepts, first, last, probabilities, losses))
-}
-
-void ck_residual(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
-                 int64_t first, int64_t last, float *out, double *sums) {
-  DISPATCH(residual, (rows, probabilities, first, last, out, sums))
-}
-
-void ck_curvature(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
-                  const float *direction, const float *shift, int64_t first, int64_t last,
-                  float *out, double *sums, double *curved) {
-  DISPATCH(curvature,
-           (rows, probabilities, direction, shift, first, last, out, sums, curved))
-}
-
 void ck_dot(ck_isa isa, const float *a, const float *b, int64_t lanes, int64_t first,
             int64_t last, double *sums) {
   DISPATCH(dot, (a, b, lanes, first, last, sums))
@@ -296,4 +180,9 @@ void ck_dot(ck_isa isa, const float *a, const float *b, int64_t lanes, int64_t f
 void ck_combine(ck_isa isa, float *y, const float *scale_y, const float *x, const float *scale_x,
                 int64_t lanes, int64_t first, int64_t last) {
   DISPATCH(combine, (y, scale_y, x, scale_x, lanes, first, last))
+}
+
+void ck_combination(ck_isa isa, const float *const *terms, const float *const *shares,
+                    int64_t count, int64_t lanes, int64_t first, int64_t last, float *out) {
+  DISPATCH(combination, (terms, shares, count, lanes, first, last, out))
 }

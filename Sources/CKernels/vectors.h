@@ -10,11 +10,22 @@
 #define INLINE static inline __attribute__((always_inline))
 
 typedef float v16 __attribute__((vector_size(64), aligned(4)));
+typedef int32_t i16 __attribute__((vector_size(64)));
+typedef double d8 __attribute__((vector_size(64), aligned(8)));
 
 enum { WIDTH = 16 };
 
 INLINE v16 load(const float *p) { return *(const v16 *)p; }
 INLINE void store(float *p, v16 x) { *(v16 *)p = x; }
+
+// Adds 16 floats to 16 doubles.
+INLINE void accumulate(double *sums, v16 x) {
+  typedef float v8 __attribute__((vector_size(32)));
+  v8 low = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7);
+  v8 high = __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
+  ((d8 *)sums)[0] += __builtin_convertvector(low, d8);
+  ((d8 *)sums)[1] += __builtin_convertvector(high, d8);
+}
 
 // Each kernel is compiled once per instruction set; the first argument picks one at run time.
 #if defined(__x86_64__)

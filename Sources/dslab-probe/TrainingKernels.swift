@@ -17,8 +17,16 @@ struct TrainingKernels {
     var ofChunks = LaneMatrix(ones: ways.toChunks.rows, lanes: lanes, on: machine)
     var ofColumns = LaneMatrix(ones: features.columns, lanes: lanes, on: machine)
     var margins = LaneMatrix(ones: features.rows, lanes: lanes, on: machine)
-    var loss = loss
-    _ = loss.move(to: margins, intercepts: margins.ones)
+    let loss = loss
+    var point = LaneMatrix(ones: features.rows, lanes: lanes, on: machine)
+    var losses = [Double](repeating: 0, count: 2 * lanes)
+    losses.withUnsafeMutableBufferPointer { losses in
+      guard let base = losses.baseAddress else { return }
+      loss.evaluate(
+        rows: 0..<features.rows, margins: margins.read(on: machine), intercepts: margins.ones,
+        point: point.shared(on: machine), residual: ofRows.shared(on: machine), losses: base,
+        sums: base + lanes)
+    }
 
     var times = [[Double]](repeating: [], count: 5)
     var spent = 0.0
@@ -32,7 +40,7 @@ struct TrainingKernels {
       time(1) { ways.toColumns.take(of: [ofChunks, ofRows], into: &ofColumns, on: machine) }
       time(2) { ways.backToChunks.take(of: [ofColumns], into: &ofChunks, on: machine) }
       time(3) { ways.backToRows.take(of: [ofChunks, ofColumns], into: &margins, on: machine) }
-      time(4) { curve(loss, along: &margins, into: &ofRows) }
+      time(4) { curve(loss, at: point, along: margins) }
     }
     let sums = [
       ("rows to chunks", ways.toChunks), ("chunks and rows to columns", ways.toColumns),
@@ -65,31 +73,28 @@ struct TrainingKernels {
     let weights = (0..<5).map { cell in (0..<problems).map { $0 == cell ? 0 : Float(1) } }
     return SoftmaxLoss(
       given: data.given.map { $0 % Int32(classes) }, classes: classes,
-      cells: data.given.indices.map { Int32($0 % 5) }, weights: weights, on: machine)
+      cells: data.given.indices.map { Int32($0 % 5) }, weights: weights)
   }
 
-  private func curve(
-    _ loss: SoftmaxLoss, along direction: inout LaneMatrix, into out: inout LaneMatrix
-  ) {
-    let (shift, along) = (direction.ones, direction.shared(on: machine))
-    let into = out.shared(on: machine)
+  private func curve(_ loss: SoftmaxLoss, at point: LaneMatrix, along direction: LaneMatrix) {
+    let (shift, along) = (direction.ones, direction.read(on: machine))
+    let point = point.read(on: machine)
     let size = LaneMatrix.blockRows
-    var sums = [Double](repeating: 0, count: 2 * lanes * (out.rows / size + 1))
+    var sums = [Double](repeating: 0, count: lanes * (direction.rows / size + 1))
     sums.withUnsafeMutableBufferPointer { sums in
       guard let base = sums.baseAddress else { return }
-      machine.forEachBlock(of: out.rows, size: size) { block, rows in
-        let own = base + 2 * lanes * block
+      machine.forEachBlock(of: direction.rows, size: size) { block, rows in
         loss.addCurvature(
-          rows: rows, along: along, intercepts: shift, into: into, sums: own,
-          curvature: own + lanes)
+          rows: rows, at: point, along: along, intercepts: shift, to: base + lanes * block,
+          product: nil)
       }
     }
   }
 
-  /// Reads probabilities, direction, label and cell of a row, writes a row; per lane two additions
-  /// of the shift, three products, a difference, the product along the direction, and three sums.
+  /// Reads probabilities, direction and cell of a row; per lane an addition of the shift, a product
+  /// and its sum, a difference, three products, and a sum.
   private func curvatureWork(_ loss: SoftmaxLoss) -> Work {
     let rows = data.given.count
-    return Work(bytes: rows * (3 * 4 * lanes + 8), operations: rows * 10 * lanes)
+    return Work(bytes: rows * (2 * 4 * lanes + 4), operations: rows * 8 * lanes)
   }
 }

@@ -53,25 +53,27 @@ typedef struct {
   const float *weights;    // cells x lanes
 } ck_softmax_rows;
 
-// probabilities[r] = softmax(margins[r] + intercepts) per problem, and losses[problem] +=
-// weight * -ln p(given). `probabilities` may be NULL where only the losses are wanted.
+// probabilities[r] = softmax(margins[r] + intercepts) per problem, residual[r] = weight *
+// (probabilities[r] - onehot(given)); losses[lane] += weight * -ln p in the lane of the given
+// class, and sums[lane] += residual.
 void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,
                 const float *intercepts, int64_t first, int64_t last, float *probabilities,
-                double *losses);
+                float *residual, double *losses, double *sums);
 
-// residual[r] = weight * (p - onehot(given)), sums[lane] += residual.
-void ck_residual(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
-                 int64_t first, int64_t last, float *residual, double *sums);
-
-// out[r] = weight * p * (u - <p, u>) with u = direction[r] + shift; sums[lane] += out, and
-// curvature[lane] += u * out.
+// curved[lane] += weight * p * (u - <p, u>)^2 with u = direction[r] + shift; over a problem's lanes
+// that is the second derivative of its loss along u. Where `out` is not NULL, out[r] = weight * p
+// * (u - <p, u>), the second derivative times u, and sums[lane] += out.
 void ck_curvature(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
                   const float *direction, const float *shift, int64_t first, int64_t last,
-                  float *out, double *sums, double *curvature);
+                  float *out, double *sums, double *curved);
 
 // sums[lane] += a[r][lane] * b[r][lane].
 void ck_dot(ck_isa isa, const float *a, const float *b, int64_t lanes, int64_t first,
             int64_t last, double *sums);
+
+// out = the sum over terms of shares[term][lane] * terms[term].
+void ck_combination(ck_isa isa, const float *const *terms, const float *const *shares,
+                    int64_t count, int64_t lanes, int64_t first, int64_t last, float *out);
 
 // y = scale_y[lane] * y + scale_x[lane] * x.
 void ck_combine(ck_isa isa, float *y, const float *scale_y, const float *x, const float *scale_x,

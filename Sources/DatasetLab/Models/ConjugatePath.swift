@@ -11,16 +11,14 @@ struct ConjugatePath {
   /// Hessian · direction; its margins are never needed.
   private var bent: LaneMatrix
   private var bentIntercepts: [Double]
-  private let penalties: [Double]
 
-  init(from descent: RowVector, penalties: [Double]) {
+  init(from descent: RowVector) {
     let rows = descent.coefficients.rows
     step = RowVector(rows: rows, each: descent.each)
     rest = descent
     direction = descent
     bent = LaneMatrix(rows: rows, lanes: descent.each.lanes)
     bentIntercepts = descent.intercepts
-    self.penalties = penalties
   }
 
   /// Turns the direction to rest + ratio · direction, unless it is the first, and applies the
@@ -28,7 +26,7 @@ struct ConjugatePath {
   ///
   /// - Returns: direction · Hessian · direction, by problem.
   mutating func bend(
-    turning ratios: [Double]?, loss: some RowLoss, on machine: Machine
+    turning ratios: [Double]?, at point: LossPoint<some RowLoss>, on machine: Machine
   ) -> [Double] {
     let each = direction.each
     let ones = bent.ones
@@ -40,7 +38,8 @@ struct ConjugatePath {
       }
     }
     let shift = direction.shift
-    let weights = each.spread(penalties)
+    let weights = each.spread(point.penalties)
+    let state = point.state.read(on: machine)
     let lanes = each.lanes
     let sums = {
       let rest = (rest.coefficients.read(on: machine), rest.margins.read(on: machine))
@@ -52,9 +51,9 @@ struct ConjugatePath {
           coefficients.combine(turn, rest.0, ones, rows: rows)
           margins.combine(turn, rest.1, ones, rows: rows)
         }
-        loss.addCurvature(
-          rows: rows, along: margins, intercepts: shift, into: bent, sums: sums,
-          curvature: sums + lanes)
+        point.loss.addCurvature(
+          rows: rows, at: state, along: margins, intercepts: shift, to: sums + lanes,
+          product: (bent, sums))
         bent.combine(ones, coefficients, weights, rows: rows)
         coefficients.addDot(margins, rows: rows, to: sums + 2 * lanes)
       }
@@ -63,7 +62,7 @@ struct ConjugatePath {
     bentIntercepts = each.balanced(Array(sums[..<lanes])).map { $0 * unit }
     let curvatures = each.sum(Array(sums[lanes..<2 * lanes]))
     let lengths = each.sum(Array(sums[(2 * lanes)...]))
-    return curvatures.indices.map { curvatures[$0] + penalties[$0] * lengths[$0] }
+    return curvatures.indices.map { curvatures[$0] + point.penalties[$0] * lengths[$0] }
   }
 
   /// Goes along the direction, and takes what that achieves off the rest, but for its margins.

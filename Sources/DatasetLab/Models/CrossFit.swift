@@ -92,9 +92,18 @@ public struct CrossFit: Sendable {
       let task = FoldGroup(
         folds: group, assignment: folds, given: given, classes: classes, design: design,
         options: options, machine: machine)
-      var tuned = isPart ? task.selecting(sample, design: sampled).tune() : task.tune()
-      if isPart { tuned = task.spread(tuned, from: sample) }
-      let fit = task.fit(tuned)
+      let part = isPart ? task.selecting(sample, design: sampled) : task
+      var optimiser = LimitedMemoryBFGS(design: sampled, each: part.each, on: machine)
+      var tuned = part.tune(with: &optimiser)
+      let fit: FoldGroup.Fit
+      if isPart {
+        tuned = task.spread(tuned, from: sample)
+        // Of so many rows limited memory would hold too few steps.
+        var optimiser = TruncatedNewton(design: design, each: task.each, on: machine)
+        fit = task.fit(tuned, with: &optimiser)
+      } else {
+        fit = task.fit(tuned, with: &optimiser)
+      }
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts
       penalties += tuned.penalties

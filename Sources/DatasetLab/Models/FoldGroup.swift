@@ -38,8 +38,8 @@ struct FoldGroup {
   /// cannot be told apart the most regularised one is taken (after the rule of one standard error,
   /// Breiman et al., "Classification and regression trees", 1984), which learns the least of the
   /// label errors.
-  func tune() -> Tuning {
-    var loss = loss(isTuning: true)
+  func tune(with optimiser: inout some Optimiser) -> Tuning {
+    let loss = loss(isTuning: true)
     var solution = RowVector(rows: given.count, each: loss.each)
     solution.intercepts = priorIntercepts(isTuning: true)
     var best = Tuning(
@@ -47,10 +47,11 @@ struct FoldGroup {
       start: solution)
     var open = folds.map { _ in true }
     for penalty in options.penalties {
-      let optimiser = TruncatedNewton(
-        penalties: folds.map { _ in penalty }, tolerance: options.tuningTolerance)
       best.gramProducts +=
-        optimiser.minimise(&solution, loss: &loss, design: design, on: machine).gramProducts
+        optimiser.minimise(
+          &solution, loss: loss, penalties: folds.map { _ in penalty },
+          tolerance: options.tuningTolerance
+        ).gramProducts
       var scalings = [TemperatureScaling?](repeating: nil, count: folds.count)
       scalings.withUnsafeMutableBufferPointer { scalings in
         machine.forEachBlock(of: folds.count, size: 1) { problem, _ in
@@ -101,14 +102,20 @@ struct FoldGroup {
   }
 
   /// The final models, trained on all rows outside their fold.
-  func fit(_ tuning: Tuning) -> Fit {
-    var loss = loss(isTuning: false)
+  func fit(_ tuning: Tuning, with optimiser: inout some Optimiser) -> Fit {
+    let loss = loss(isTuning: false)
     var solution = tuning.start
-    let optimiser = TruncatedNewton(penalties: tuning.penalties, tolerance: options.tolerance)
-    let effort = optimiser.minimise(&solution, loss: &loss, design: design, on: machine)
+    let effort = optimiser.minimise(
+      &solution, loss: loss, penalties: tuning.penalties, tolerance: options.tolerance)
     return Fit(
       solution: solution, classes: classes, gramProducts: effort.gramProducts,
       converged: effort.converged)
+  }
+
+  /// Which lanes belong to which fold.
+  var each: ProblemLanes {
+    let lanes = LaneMatrix.lanes(problems: folds.count, classes: classes)
+    return ProblemLanes(problems: folds.count, classes: classes, lanes: lanes)
   }
 
   /// Cells are 2 * fold + (1 for the tuning quarter).
@@ -119,8 +126,7 @@ struct FoldGroup {
     let trains = (0..<2 * assignment.count).map { cell in
       folds.map { fold -> Float in cell / 2 != fold && !(isTuning && cell % 2 == 1) ? 1 : 0 }
     }
-    return SoftmaxLoss(
-      given: given, classes: classes, cells: cells, weights: trains, on: machine)
+    return SoftmaxLoss(given: given, classes: classes, cells: cells, weights: trains)
   }
 
   /// The temperature and log loss on a problem's tuning rows.

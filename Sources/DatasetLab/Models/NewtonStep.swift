@@ -17,26 +17,25 @@ struct NewtonStep {
   ///
   /// - Parameters:
   ///   - descent: Minus the gradient.
-  ///   - penalties: λ of each problem.
+  ///   - point: Where the step begins.
   ///   - open: The problems that are to move.
   ///   - enough: What may be left to gain.
   ///   - isTrusted: Whether the model is good enough to be followed to its end; otherwise a step
   ///     ends when little more is gained.
-  ///   - loss: The loss at the point where the step begins.
   ///   - gram: The features.
   ///   - machine: The means.
   init(
-    along descent: RowVector, penalties: [Double], open: [Bool], enough: [Double],
-    isTrusted: [Bool], loss: some RowLoss, gram: inout GramProduct, on machine: Machine
+    along descent: RowVector, at point: LossPoint<some RowLoss>, open: [Bool],
+    enough: [Double], isTrusted: [Bool], gram: inout GramProduct, on machine: Machine
   ) {
-    var path = ConjugatePath(from: descent, penalties: penalties)
+    var path = ConjugatePath(from: descent)
     var open = open
     var gain = open.map { _ in 0.0 }
     var rest = open.map { _ in 0.0 }
     var energies = path.rest.squares(on: machine)
     var ratios: [Double]?
     for inner in 1...Self.mostSteps {
-      let stiffness = path.bend(turning: ratios, loss: loss, on: machine)
+      let stiffness = path.bend(turning: ratios, at: point, on: machine)
       let strides = open.indices.map {
         open[$0] && stiffness[$0] > 0 ? energies[$0] / stiffness[$0] : 0
       }
@@ -46,7 +45,7 @@ struct NewtonStep {
       for problem in open.indices where open[problem] {
         let more = strides[problem] * energies[problem] / 2
         gain[problem] += more
-        rest[problem] = left[problem] / (2 * penalties[problem])
+        rest[problem] = left[problem] / (2 * point.penalties[problem])
         let isSlow =
           !isTrusted[problem] && inner > Self.fewSteps
           && Double(inner) * more <= Self.leastGain * gain[problem]

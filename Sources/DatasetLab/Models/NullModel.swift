@@ -16,13 +16,14 @@ enum NullModel {
     for row in given.indices { counts[Int(folds.fold[row]) * classes + Int(given[row])] += 1 }
     let kinds = counts.indices.filter { counts[$0] > 0 }
     return (0..<folds.count).map { fold in
-      var loss = SoftmaxLoss(
+      let loss = SoftmaxLoss(
         given: kinds.map { Int32($0 % classes) }, classes: classes,
         cells: kinds.indices.map(Int32.init),
-        weights: kinds.map { [$0 / classes == fold ? 0 : counts[$0]] }, on: machine)
+        weights: kinds.map { [$0 / classes == fold ? 0 : counts[$0]] })
       var solution = RowVector(rows: kinds.count, each: loss.each)
-      _ = TruncatedNewton(penalties: [1], tolerance: tolerance).minimise(
-        &solution, loss: &loss, design: DesignMatrix(rows: kinds.count, on: machine), on: machine)
+      var optimiser = LimitedMemoryBFGS(
+        design: DesignMatrix(rows: kinds.count, on: machine), each: loss.each, on: machine)
+      _ = optimiser.minimise(&solution, loss: loss, penalties: [1], tolerance: tolerance)
       return Softmax.probabilities(solution.shift[..<classes].map(Double.init))
     }
   }

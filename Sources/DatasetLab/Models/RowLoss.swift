@@ -1,25 +1,28 @@
 /// A convex loss over rows, of several problems side by side, as the optimiser sees it.
 ///
 /// It depends on the differences between a problem's margins only, so that sums of derivatives
-/// over a problem's lanes are zero but for rounding.
-protocol RowLoss {
+/// over a problem's lanes are zero but for rounding. Sums have one value a lane, to be added up
+/// over a problem's lanes.
+protocol RowLoss: Sendable {
   /// The number of independent problems.
   var problems: Int { get }
   /// The number of lanes that belong to one problem.
   var classes: Int { get }
   /// The length of a row of margins.
   var lanes: Int { get }
-  /// The loss of each problem at some margins, to which every row adds the intercepts.
-  func losses(margins: LaneMatrix, intercepts: [Float]) -> [Double]
-  /// Makes these margins the point at which the derivatives below are taken; returns the losses.
-  mutating func move(to margins: LaneMatrix, intercepts: [Float]) -> [Double]
-  /// The derivative of the loss by each margin, and its sum over rows.
-  func residual(into out: inout LaneMatrix) -> [Double]
-  /// Writes the second derivative times a direction for some rows, and adds its sum over those
-  /// rows and the curvature along it, one value a lane each.
+  /// Adds the losses of some rows at some margins, to which every row adds the intercepts; writes
+  /// their derivatives by the margins (`residual`), adds up those too, and keeps at the `point`
+  /// what the second derivative will need there.
+  func evaluate(
+    rows: Range<Int>, margins: SharedLanes, intercepts: [Float], point: SharedLanes,
+    residual: SharedLanes, losses: UnsafeMutablePointer<Double>,
+    sums: UnsafeMutablePointer<Double>)
+  /// Adds the second derivative of the loss of some rows along a direction, at a point; writes
+  /// the second derivative times the direction where that is wanted, and adds up what it writes.
   func addCurvature(
-    rows: Range<Int>, along direction: SharedLanes, intercepts: [Float], into out: SharedLanes,
-    sums: UnsafeMutablePointer<Double>, curvature: UnsafeMutablePointer<Double>)
+    rows: Range<Int>, at point: SharedLanes, along direction: SharedLanes, intercepts: [Float],
+    to curvature: UnsafeMutablePointer<Double>,
+    product: (out: SharedLanes, sums: UnsafeMutablePointer<Double>)?)
 }
 
 extension RowLoss {

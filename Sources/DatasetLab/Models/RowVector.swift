@@ -11,15 +11,29 @@ struct RowVector: Sendable {
   var intercepts: [Double]
   let each: ProblemLanes
 
+  /// Zero.
   init(rows: Int, each: ProblemLanes) {
-    coefficients = LaneMatrix(rows: rows, lanes: each.lanes)
-    margins = coefficients
+    let zeros = LaneMatrix(rows: rows, lanes: each.lanes)
+    self.init(coefficients: zeros, margins: zeros, each: each)
+  }
+
+  private init(coefficients: LaneMatrix, margins: LaneMatrix, each: ProblemLanes) {
+    self.coefficients = coefficients
+    self.margins = margins
     intercepts = Array(repeating: 0, count: each.lanes)
     self.each = each
   }
 
+  /// Several zeros in one piece of memory.
+  static func several(_ number: Int, rows: Int, each: ProblemLanes) -> [RowVector] {
+    let matrices = LaneMatrix.several(2 * number, rows: rows, lanes: each.lanes)
+    return (0..<number).map {
+      RowVector(coefficients: matrices[2 * $0], margins: matrices[2 * $0 + 1], each: each)
+    }
+  }
+
   /// An intercept acts on all N rows, a weight on a few: in this unit, N^(-1/4), the curvatures
-  /// along both are of like size, and conjugate gradients need fewer steps.
+  /// along both are of like size, and fewer steps are needed.
   static func interceptUnit(rows: Int) -> Double {
     1 / Double(max(1, rows)).squareRoot().squareRoot()
   }
@@ -30,18 +44,27 @@ struct RowVector: Sendable {
     return intercepts.map { Float($0 * unit) }
   }
 
-  /// The inner products with another vector, by problem: of the weights, and of the intercepts.
-  func dot(_ other: RowVector, on machine: Machine) -> (weights: [Double], intercepts: [Double]) {
-    (
-      each.sum(coefficients.dot(other.margins, on: machine)),
-      each.sum(zip(intercepts, other.intercepts).map { $0 * $1 })
-    )
-  }
-
   /// The square of its length, by problem.
-  func squares(on machine: Machine) -> [Double] {
-    let (weights, intercepts) = dot(self, on: machine)
-    return zip(weights, intercepts).map { $0 + $1 }
+  func squares(on machine: Machine) -> [Double] { products(with: [self], on: machine)[0] }
+
+  /// The inner products with other vectors, by vector and problem.
+  func products(with others: [RowVector], on machine: Machine) -> [[Double]] {
+    let own = coefficients.read(on: machine)
+    let margins = others.map { $0.margins.read(on: machine) }
+    let lanes = each.lanes
+    let sums = LaneSums.reduce(
+      rows: coefficients.rows, width: others.count * lanes, on: machine
+    ) { rows, sums in
+      for (place, margins) in margins.enumerated() {
+        own.addDot(margins, rows: rows, to: sums + place * lanes)
+      }
+    }
+    return others.indices.map { place in
+      each.sum(
+        (0..<lanes).map {
+          sums[place * lanes + $0] + intercepts[$0] * others[place].intercepts[$0]
+        })
+    }
   }
 
   /// Replaces y by a y + b x, with one a and one b for each problem.

@@ -32,19 +32,21 @@ public struct SoftmaxRegression: Sendable {
   ) {
     let design = DesignMatrix(
       rows: given.count, features: FactoredFeatures(features), on: machine)
-    var loss = SoftmaxLoss(
+    let loss = SoftmaxLoss(
       given: given, classes: classes, cells: Array(repeating: 0, count: given.count),
-      weights: [[1]], on: machine)
+      weights: [[1]])
     var solution = RowVector(rows: given.count, each: loss.each)
-    let optimiser = TruncatedNewton(penalties: [penalty], tolerance: tolerance)
-    converged = optimiser.minimise(&solution, loss: &loss, design: design, on: machine).converged
+    var optimiser = LimitedMemoryBFGS(design: design, each: loss.each, on: machine)
+    let effort = optimiser.minimise(
+      &solution, loss: loss, penalties: [penalty], tolerance: tolerance)
+    converged = effort.converged
     let lanes = loss.lanes
     let matrix = design.weights(solution.coefficients, on: machine)
     weights = (0..<features.columns).flatMap { column in
       (0..<classes).map { Double(matrix?.values[column * lanes + $0] ?? 0) }
     }
     intercepts = solution.shift[..<classes].map(Double.init)
-    self.loss = loss.losses(margins: solution.margins, intercepts: solution.shift)[0]
+    self.loss = effort.losses[0]
     objective = self.loss + penalty / 2 * weights.reduce(0) { $0 + $1 * $1 }
   }
 }

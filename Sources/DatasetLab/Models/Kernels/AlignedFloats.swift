@@ -12,18 +12,36 @@ package struct AlignedFloats: @unchecked Sendable {
   final class Storage: @unchecked Sendable {
     let base: UnsafeMutablePointer<Float>
     let count: Int
-    private let block: UnsafeMutableRawPointer
+    private let block: Block
 
     init(count: Int) {
       self.count = count
-      guard let block = ck_zeros(Int64(count * MemoryLayout<Float>.stride + 64)) else {
-        fatalError("there is no memory for a matrix of \(count) numbers")
-      }
-      self.block = block
-      base = block.alignedUp(toMultipleOf: 64).bindMemory(to: Float.self, capacity: count)
+      block = Block(count: count)
+      base = block.base
     }
 
-    deinit { free(block) }
+    /// One of several parts of a block.
+    fileprivate init(_ block: Block, part: Int, count: Int) {
+      self.count = count
+      self.block = block
+      base = block.base + part * count
+    }
+  }
+
+  /// Memory that goes when the last storage in it does.
+  fileprivate final class Block {
+    let base: UnsafeMutablePointer<Float>
+    private let start: UnsafeMutableRawPointer
+
+    init(count: Int) {
+      guard let start = ck_zeros(Int64(count * MemoryLayout<Float>.stride + 64)) else {
+        fatalError("there is no memory for a matrix of \(count) numbers")
+      }
+      self.start = start
+      base = start.alignedUp(toMultipleOf: 64).bindMemory(to: Float.self, capacity: count)
+    }
+
+    deinit { free(start) }
   }
 
   private(set) var storage: Storage
@@ -31,6 +49,15 @@ package struct AlignedFloats: @unchecked Sendable {
   /// Zeros.
   init(count: Int) {
     storage = Storage(count: count)
+  }
+
+  private init(_ storage: Storage) { self.storage = storage }
+
+  /// Several values of as many zeros each; together they may get large pages where none would by
+  /// itself.
+  static func several(_ number: Int, count: Int) -> [AlignedFloats] {
+    let block = Block(count: number * count)
+    return (0..<number).map { AlignedFloats(Storage(block, part: $0, count: count)) }
   }
 
   package var count: Int { storage.count }

@@ -12,10 +12,21 @@ package struct LaneMatrix: Sendable {
   package static let blockRows = 512
 
   package init(rows: Int, lanes: Int) {
+    self.init(rows: rows, lanes: lanes, values: AlignedFloats(count: rows * lanes))
+  }
+
+  private init(rows: Int, lanes: Int, values: AlignedFloats) {
     precondition(lanes % 16 == 0, "\(lanes) lanes are no multiple of 16")
     self.rows = rows
     self.lanes = lanes
-    values = AlignedFloats(count: rows * lanes)
+    self.values = values
+  }
+
+  /// Several matrices of zeros in one piece of memory.
+  static func several(_ number: Int, rows: Int, lanes: Int) -> [LaneMatrix] {
+    AlignedFloats.several(number, count: rows * lanes).map {
+      LaneMatrix(rows: rows, lanes: lanes, values: $0)
+    }
   }
 
   /// One in every lane.

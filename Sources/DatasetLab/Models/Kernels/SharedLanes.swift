@@ -15,6 +15,19 @@ package struct SharedLanes: @unchecked Sendable {
       Int64(rows.upperBound))
   }
 
+  /// Replaces every row by the sum of the terms' rows, each times the term's shares, lane by lane.
+  func set(to terms: [(SharedLanes, shares: [Float])], rows: Range<Int>) {
+    // One after the other in memory, so that a pointer to each can be had.
+    let shares = terms.flatMap(\.shares)
+    shares.withUnsafeBufferPointer { shares in
+      guard let first = shares.baseAddress else { return }
+      ck_combination(
+        vectors.isa, terms.map { UnsafePointer($0.0.base) },
+        terms.indices.map { first + $0 * lanes }, Int64(terms.count), Int64(lanes),
+        Int64(rows.lowerBound), Int64(rows.upperBound), base)
+    }
+  }
+
   /// Adds to `sums`, one a lane, the products of two matrices' entries.
   func addDot(_ other: SharedLanes, rows: Range<Int>, to sums: UnsafeMutablePointer<Double>) {
     ck_dot(

@@ -11,8 +11,6 @@ package struct SoftmaxLoss: RowLoss {
   private let given: [Int32]
   private let cells: [Int32]
   private let weights: [Float]
-  private let machine: Machine
-  private var probabilities: LaneMatrix
 
   /// Lays out the problems.
   ///
@@ -21,10 +19,8 @@ package struct SoftmaxLoss: RowLoss {
   ///   - classes: K, at most 4,096: the kernels keep a row of that many lanes on the stack.
   ///   - cells: The cell of each row.
   ///   - cellWeights: For every cell, how much a row of it weighs in each problem.
-  ///   - machine: The means.
   package init(
-    given: [Int32], classes: Int, cells: [Int32], weights cellWeights: [[Float]],
-    on machine: Machine
+    given: [Int32], classes: Int, cells: [Int32], weights cellWeights: [[Float]]
   ) {
     problems = cellWeights.first?.count ?? 0
     self.classes = classes
@@ -32,7 +28,6 @@ package struct SoftmaxLoss: RowLoss {
     precondition(lanes <= Int(CK_MOST_LANES), "\(classes) classes are more than the kernels hold")
     self.given = given
     self.cells = cells
-    self.machine = machine
     var weights = [Float](repeating: 0, count: cellWeights.count * lanes)
     for (cell, problems) in cellWeights.enumerated() {
       for (problem, weight) in problems.enumerated() {
@@ -40,56 +35,30 @@ package struct SoftmaxLoss: RowLoss {
       }
     }
     self.weights = weights
-    probabilities = LaneMatrix(rows: given.count, lanes: lanes)
   }
 
-  func losses(margins: LaneMatrix, intercepts: [Float]) -> [Double] {
-    LaneSums.reduce(rows: given.count, width: problems, on: machine) { range, sums in
-      withRows { rows in
-        ck_softmax(
-          machine.vectors.isa, rows, margins.values.base, intercepts, Int64(range.lowerBound),
-          Int64(range.upperBound), nil, sums)
-      }
+  /// What is kept of a point are the probabilities.
+  package func evaluate(
+    rows range: Range<Int>, margins: SharedLanes, intercepts: [Float], point: SharedLanes,
+    residual: SharedLanes, losses: UnsafeMutablePointer<Double>,
+    sums: UnsafeMutablePointer<Double>
+  ) {
+    withRows { rows in
+      ck_softmax(
+        margins.vectors.isa, rows, margins.base, intercepts, Int64(range.lowerBound),
+        Int64(range.upperBound), point.base, residual.base, losses, sums)
     }
-  }
-
-  package mutating func move(to margins: LaneMatrix, intercepts: [Float]) -> [Double] {
-    var probabilities = LaneMatrix(rows: 0, lanes: lanes)
-    swap(&probabilities, &self.probabilities)
-    defer { self.probabilities = probabilities }
-    return probabilities.values.withUnsafeMutableBufferPointer { out in
-      LaneSums.reduce(rows: given.count, width: problems, on: machine) { range, sums in
-        withRows { rows in
-          ck_softmax(
-            machine.vectors.isa, rows, margins.values.base, intercepts, Int64(range.lowerBound),
-            Int64(range.upperBound), out.baseAddress, sums)
-        }
-      }
-    }
-  }
-
-  func residual(into out: inout LaneMatrix) -> [Double] {
-    let sums = out.values.withUnsafeMutableBufferPointer { out in
-      LaneSums.reduce(rows: given.count, width: lanes, on: machine) { range, sums in
-        withRows { rows in
-          ck_residual(
-            machine.vectors.isa, rows, probabilities.values.base, Int64(range.lowerBound),
-            Int64(range.upperBound), out.baseAddress, sums)
-        }
-      }
-    }
-    return each.balanced(sums)
   }
 
   package func addCurvature(
-    rows range: Range<Int>, along direction: SharedLanes, intercepts shift: [Float],
-    into out: SharedLanes, sums: UnsafeMutablePointer<Double>,
-    curvature: UnsafeMutablePointer<Double>
+    rows range: Range<Int>, at point: SharedLanes, along direction: SharedLanes,
+    intercepts shift: [Float], to curvature: UnsafeMutablePointer<Double>,
+    product: (out: SharedLanes, sums: UnsafeMutablePointer<Double>)?
   ) {
     withRows { rows in
       ck_curvature(
-        machine.vectors.isa, rows, probabilities.values.base, direction.base, shift,
-        Int64(range.lowerBound), Int64(range.upperBound), out.base, sums, curvature)
+        point.vectors.isa, rows, point.base, direction.base, shift, Int64(range.lowerBound),
+        Int64(range.upperBound), product?.out.base, product?.sums, curvature)
     }
   }
 

@@ -1,0 +1,66 @@
+/// Minimises by limited-memory BFGS steps, all problems in step with one another.
+///
+/// It knows neither the loss nor the features: the loss says how it changes with the margins, and
+/// the design maps row coefficients to margins. Margins along a step are known without a further
+/// product, so the second derivative along a step sets its length, and one Gram product a step is
+/// all that touches the features.
+///
+/// Method: D. C. Liu and J. Nocedal, "On the limited memory BFGS method for large scale
+/// optimization", 1989, https://doi.org/10.1007/BF01589116.
+struct LimitedMemoryBFGS: Optimiser {
+  private var gram: GramProduct
+  private var memory: SecantMemory
+  private let machine: Machine
+
+  static let mostSteps = 500
+
+  /// Makes room for minimisations over one design, whatever the losses and penalties.
+  init(design: DesignMatrix, each: ProblemLanes, on machine: Machine) {
+    gram = GramProduct(design: design, lanes: each.lanes, machine: machine)
+    memory = SecantMemory(rows: design.rows, each: each)
+    self.machine = machine
+  }
+
+  mutating func minimise(
+    _ solution: inout RowVector, loss: some RowLoss, penalties: [Double], tolerance: Double
+  ) -> Effort {
+    var effort = Effort()
+    let productsBefore = gram.count
+    memory.forget()
+    var point = LossPoint(
+      &solution, loss: loss, penalties: penalties, room: memory.room(), on: machine)
+    point.stretch(on: machine)
+    var open = penalties.map { _ in true }
+    var isStuck = penalties.map { _ in false }
+    while true {
+      var descent = point.takeDescent(for: memory.room())
+      gram.apply(descent.coefficients, into: &descent.margins)
+      memory.append(descent, on: machine)
+      let slopes = memory.squares
+      for problem in open.indices {
+        let limit = 2 * penalties[problem] * tolerance * point.objectives[problem]
+        if slopes[problem] <= limit { open[problem] = false }
+      }
+      effort.converged = !open.contains(true)
+      for problem in open.indices where isStuck[problem] { open[problem] = false }
+      if !open.contains(true) || effort.steps == Self.mostSteps { break }
+      effort.steps += 1
+      let combination = memory.combination()
+      var direction = memory.room()
+      memory.set(&direction, to: combination, on: machine)
+      let stiffness = point.stiffness(along: direction, on: machine)
+      let strides = open.indices.map { problem in
+        open[problem] && stiffness[problem] > 0
+          ? combination.slopes[problem] / stiffness[problem] : 0
+      }
+      let moved = point.descend(along: direction, by: strides, on: machine)
+      for problem in open.indices where moved[problem] == 0 { isStuck[problem] = true }
+      memory.append(direction, as: combination, by: moved)
+    }
+    memory.takeBack(point.takeDescent(for: solution))
+    solution = point.solution
+    effort.gramProducts = gram.count - productsBefore
+    effort.losses = point.losses
+    return effort
+  }
+}
