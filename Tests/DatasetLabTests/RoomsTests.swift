@@ -6,7 +6,8 @@ import Testing
 struct RoomsTests {
   /// The rooms from the top down; a room may use those above it.
   private static let rooms = [
-    "Dataset", "Text", "Models", "Scores", "Specs", "Ranking", "Store",
+    "Dataset", "Text", "Models", "Scores", "Specs", "Ranking", "Selection", "Experiments",
+    "Store",
   ]
 
   private static let sources = URL(filePath: #filePath).deletingLastPathComponent()

@@ -3,14 +3,17 @@ import Testing
 
 @Suite("Documentation")
 struct DocumentationTests {
-  private static let commands = ["audit", "suspects", "summary", "check"]
+  private static let commands = [
+    "audit", "suspects", "summary", "check", "experiment", "experiment suite",
+    "experiment augment",
+  ]
 
   @Test("docs/cli.md is what the program says of itself")
   func reference() throws {
     let folder = try Workdir()
     var page = "# The command line\n\nWritten by the tests from `dslab --help`; exit codes are in "
     page += "[exit-codes.md](exit-codes.md).\n"
-    for command in [[]] + Self.commands.map({ [$0] }) {
+    for command in [[]] + Self.commands.map({ $0.split(separator: " ").map(String.init) }) {
       let title = (["dslab"] + command).joined(separator: " ")
       let (process, out, _) = try folder.start(command + ["--help"])
       let help = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -39,17 +39,17 @@ enum RepeatedEntries {
     return SparseLists(columns: contents.columns, joining: parts)
   }
 
-  /// The number of rows that have each n-gram.
+  /// The number of rows that have each n-gram, of the first so many rows.
   static func rowCounts(
-    _ chunks: SparseLists, _ contents: SparseLists, repeats: SparseLists
+    _ chunks: SparseLists, _ contents: SparseLists, repeats: SparseLists, rows counted: Int
   ) -> [Int32] {
     var uses = [Int32](repeating: 0, count: chunks.columns)
-    for chunk in chunks.indices { uses[Int(chunk)] += 1 }
+    for chunk in chunks.firstEntries(counted) { uses[Int(chunk)] += 1 }
     var rows = [Int32](repeating: 0, count: contents.columns)
     for chunk in 0..<contents.rows {
       for at in contents.entries(of: chunk) { rows[Int(contents.indices[at])] += uses[chunk] }
     }
-    for (ngram, times) in zip(repeats.indices, repeats.values ?? []) {
+    for (ngram, times) in zip(repeats.firstEntries(counted), repeats.values ?? []) {
       rows[Int(ngram)] -= Int32(times) - 1
     }
     return rows

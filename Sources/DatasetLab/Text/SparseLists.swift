@@ -61,6 +61,9 @@ package struct SparseLists: Sendable {
   /// The positions of a list's entries in `indices` and `values`.
   func entries(of row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
 
+  /// The indices of the first so many lists.
+  func firstEntries(_ rows: Int) -> ArraySlice<UInt32> { indices[..<Int(starts[rows])] }
+
   /// The lists at some positions, in that order.
   func selecting(_ rows: [Int]) -> SparseLists {
     var part = Part()

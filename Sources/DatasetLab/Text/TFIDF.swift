@@ -31,11 +31,13 @@ public struct TFIDF: Sendable {
   ///   - texts: The tokenised rows.
   ///   - kinds: Which n-grams are counted.
   ///   - minimumRows: N-grams of fewer rows are dropped.
+  ///   - countedRows: So many rows at the beginning are counted; the others, test cases say, are
+  ///     weighed by what those have. Nil: all.
   ///   - machine: The means; values do not depend on them.
   /// - Complexity: O(n-grams of all rows).
   public init(
     _ texts: TokenizedTexts, kinds: Kinds = .wordsAndCharacters, minimumRows: Int = 2,
-    on machine: Machine
+    countedRows: Int? = nil, on machine: Machine
   ) {
     let rows = texts.chunks.count
     let words = WordGrams(texts.words, minimumRows: minimumRows, on: machine)
@@ -48,15 +50,16 @@ public struct TFIDF: Sendable {
     let repeats = RepeatedEntries.find(chunks, ofChunk, on: machine)
 
     var rowsOf = [Int32](repeating: 0, count: words.count)
-    for ngram in words.ofRow.indices { rowsOf[Int(ngram)] += 1 }
-    rowsOf += RepeatedEntries.rowCounts(chunks, ofChunk, repeats: repeats)
+    let counted = countedRows ?? rows
+    for ngram in words.ofRow.firstEntries(counted) { rowsOf[Int(ngram)] += 1 }
+    rowsOf += RepeatedEntries.rowCounts(chunks, ofChunk, repeats: repeats, rows: counted)
     let columnOf = Self.columns(rowsOf, minimumRows: minimumRows)
     let width = columnOf.count { $0 != KeyCensus.absent }
     var ngramOfColumn = [UInt32](repeating: 0, count: width)
     var weights = [Float](repeating: 0, count: width)
     for (ngram, column) in columnOf.enumerated() where column != KeyCensus.absent {
       ngramOfColumn[Int(column)] = UInt32(ngram)
-      weights[Int(column)] = 1 + Float(log(Double(1 + rows) / Double(1 + rowsOf[ngram])))
+      weights[Int(column)] = 1 + Float(log(Double(1 + counted) / Double(1 + rowsOf[ngram])))
     }
     let contents = ofChunk.renumbered(
       columnOf[words.count...], columns: width, without: KeyCensus.absent, on: machine)

@@ -1,0 +1,141 @@
+/// Training data, a pool and a test suite in one matrix, so that models of any rows can be asked
+/// about any others.
+///
+/// Rows are those of the training data, then the pool's, then the test cases, then the queries.
+/// Document frequencies are counted over the first two.
+public struct AugmentationData: Sendable {
+  /// The data that a model is trained on in any case; its labels are those of everything.
+  public let train: Dataset
+  /// Labelled rows that could be trained on too.
+  public let pool: Dataset
+  /// The suite; its queries guide the choice, its tests judge it.
+  public let suite: TestSuite
+  /// The cases that failure rates are measured on.
+  public let tests: [TestSuite.Case]
+  /// The cases that are queries.
+  public let queries: [TestSuite.Case]
+  /// The specifications that the queries belong to.
+  public let specifications: [Specification]
+  /// How many rows of the pool have the text of a test case or query; none of them is used.
+  public let poolRowsInSuite: Int
+  /// The rows of the pool that may be chosen, by position in the pool: the first of equal texts, and
+  /// none that is in the suite.
+  let usable: [Int]
+  /// The label of each row.
+  let given: [Int32]
+  /// A hash of each row's normalised text.
+  let hashes: [UInt64]
+  let design: DesignMatrix
+  private let features: FactoredFeatures
+
+  /// Featurises everything.
+  ///
+  /// - Parameters:
+  ///   - train: The training data.
+  ///   - pool: The pool; its labels must be among those of the training data.
+  ///   - suite: The suite; likewise.
+  ///   - seed: Draws the hashes.
+  ///   - machine: The means.
+  /// - Throws: `SelectionError` where labels do not fit.
+  public init(
+    train: Dataset, pool: Dataset, suite: TestSuite, seed: UInt64, on machine: Machine
+  ) throws(SelectionError) {
+    self.train = train
+    self.pool = pool
+    self.suite = suite
+    tests = suite.tests
+    queries = suite.cases.filter(\.isQuery)
+    specifications = suite.specifications
+    var given = train.given
+    for place in pool.given {
+      let label = pool.labels[Int(place)]
+      guard let own = train.labels.index(of: label) else {
+        throw .unknownLabel(label, file: pool.name, known: train.labels.names)
+      }
+      given.append(Int32(own))
+    }
+    for test in tests + queries {
+      guard let own = train.labels.index(of: test.label) else {
+        throw .unknownLabel(test.label, file: suite.name, known: train.labels.names)
+      }
+      given.append(Int32(own))
+    }
+    var texts = train.texts
+    for row in pool.texts.indices { pool.texts.withBytes(row) { texts.append($0) } }
+    for test in tests + queries { texts.append(test.text.utf8) }
+    let tokenized = TokenizedTexts(texts, seed: seed, on: machine)
+    let counted = train.count + pool.count
+    let hashes = tokenized.hashes
+    features = TFIDF(tokenized, countedRows: counted, on: machine).features
+    design = DesignMatrix(rows: given.count, features: features, on: machine)
+    let inSuite = Set(hashes[counted...])
+    var seen = inSuite
+    usable = pool.given.indices.filter { seen.insert(hashes[train.count + $0]).inserted }
+    poolRowsInSuite = pool.given.indices.count { inSuite.contains(hashes[train.count + $0]) }
+    self.hashes = hashes
+    self.given = given
+  }
+
+  /// The labels of everything.
+  public var labels: LabelSet { train.labels }
+
+  var trainRows: Range<Int> { 0..<train.count }
+  var poolRows: Range<Int> { train.count..<train.count + pool.count }
+  var testRows: Range<Int> { poolRows.upperBound..<poolRows.upperBound + tests.count }
+  var queryRows: Range<Int> { testRows.upperBound..<testRows.upperBound + queries.count }
+
+  /// The label that each specification demands, as a position.
+  var demanded: [Int32] { specifications.map { Int32(labels.index(of: $0.label) ?? 0) } }
+
+  /// The specification of each query, as a position.
+  var specificationOfQuery: [Int] {
+    let places = Dictionary(uniqueKeysWithValues: zip(specifications.map(\.name), 0...))
+    return queries.map { places[$0.specification] ?? 0 }
+  }
+
+  /// Which rows of the pool may be chosen beside some training rows: usable ones whose text those
+  /// do not have.
+  func candidates(beside base: [Int]) -> [Int] {
+    let taken = Set(base.map { hashes[$0] })
+    return usable.filter { !taken.contains(hashes[train.count + $0]) }
+  }
+
+  /// The penalty that cross-fitting the training data chooses: the median of the folds'.
+  func penalty(on machine: Machine) -> Double {
+    let folds = Folds(
+      hashes: Array(hashes[trainRows]), given: train.given, classes: labels.count, count: 5)
+    let penalties = CrossFit(
+      features: features.selecting(Array(trainRows), on: machine), given: train.given,
+      classes: labels.count, folds: folds, on: machine
+    ).models.compactMap(\.penalty).sorted()
+    return penalties[penalties.count / 2]
+  }
+
+  /// Trains a model on each set of rows.
+  func models(
+    _ sets: [[Int]], penalty: Double, tolerance: Double = 5e-4, on machine: Machine
+  ) -> SubsetModels {
+    SubsetModels(
+      design: design, given: given, classes: labels.count, sets: sets, penalty: penalty,
+      tolerance: tolerance, on: machine)
+  }
+}
+
+/// Why rows cannot be chosen.
+public enum SelectionError: Error, CustomStringConvertible, Sendable {
+  /// A label that the training data do not have.
+  case unknownLabel(String, file: String, known: [String])
+  /// The suite has no queries.
+  case noQueries(file: String)
+
+  /// One sentence.
+  public var description: String {
+    switch self {
+    case .unknownLabel(let label, let file, let known):
+      "\(file): label '\(DatasetError.shown(label))' is not in the training data "
+        + "(\(known.joined(separator: ", "))); translate it with a --map option"
+    case .noQueries(let file):
+      "\(file): no case is held out to be a query; a column or a file of parts says which are"
+    }
+  }
+}

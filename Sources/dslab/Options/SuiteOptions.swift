@@ -1,0 +1,63 @@
+import ArgumentParser
+import DatasetLab
+import Foundation
+
+/// Training data and a functional test suite.
+struct SuiteOptions: ParsableArguments {
+  @Option(help: "The labelled data that the model is trained on.")
+  var train: String
+
+  @Option(help: "The training data's text column, if it is not found by itself.")
+  var trainTextColumn: String?
+
+  @Option(help: "The training data's label column, if it is not found by itself.")
+  var trainLabelColumn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Another name for a label of the training data; several may become one.",
+      valueName: "old=new"))
+  var mapTrain: [String] = []
+
+  @Option(
+    help: """
+      The test suite: CSV, TSV or JSONL with functionality, test_case, label_gold, and optionally \
+      case_id, target_ident and part (D: a test, heldout: a query).
+      """)
+  var specs: String
+
+  @Option(help: "A file with case_id and part, where the suite has no column part.")
+  var parts: String?
+
+  @Option(
+    help: ArgumentHelp("Another name for a label of the suite.", valueName: "old=new"))
+  var mapLabel: [String] = []
+
+  @Option(help: "Draws splits, samples and hashes; the same seed gives the same result.")
+  var seed: UInt64 = 0
+
+  @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+    _ = try LabelMap.parse(mapTrain, option: "--map-train")
+    _ = try LabelMap.parse(mapLabel, option: "--map-label")
+  }
+
+  var machine: Machine { Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) }
+
+  func trainingData() throws -> Dataset {
+    var options = ReadOptions()
+    options.textColumn = trainTextColumn
+    options.labelColumn = trainLabelColumn
+    return try Dataset.read(DataSource(train), options: options)
+      .relabelled(LabelMap.parse(mapTrain, option: "--map-train"))
+  }
+
+  func suite(labels: LabelSet) throws -> TestSuite {
+    try TestSuite(
+      path: specs, parts: parts, labels: labels,
+      labelMap: LabelMap.parse(mapLabel, option: "--map-label"))
+  }
+}

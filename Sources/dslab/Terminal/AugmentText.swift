@@ -1,0 +1,47 @@
+import DatasetLab
+
+/// What `dslab experiment augment` says.
+enum AugmentText {
+  static func text(_ result: AugmentExperiment, _ data: AugmentationData) -> String {
+    var text = """
+      \(Table.count(data.train.count)) training rows, \(Table.count(data.pool.count)) in the pool, \
+      \(Table.count(data.tests.count)) test cases, \(Table.count(data.queries.count)) queries of \
+      \(data.specifications.count) specifications
+      \(Table.count(result.poolRowsInSuite)) rows of the pool have the text of a case and were left \
+      out; λ \(Table.number(result.penalty, 3)); means of \(result.arms[0].outcomes.count) seeds, \
+      intervals 95 %
+
+
+      """
+    let labels = result.arms[0].outcomes[0].failures.byLabel.map(\.name)
+    let numbers = ["rows", "fail", "± seeds"] + labels + ["less than random", "accuracy", "MCC"]
+    var table = Table(["model"] + numbers, numbers: Set(numbers))
+    for arm in result.arms {
+      let rates = result.failureRate(arm)
+      let difference = result.againstRandom(arm).map {
+        "\(points($0.mean)) (\(points($0.high)) to \(points($0.low)))"
+      }
+      let ofLabels = labels.indices.map { label in
+        SuiteText.share(arm.mean { $0.failures.byLabel[label].rate })
+      }
+      table.rows.append(
+        [name(arm), Table.count(Int(arm.mean { Double($0.added) })), SuiteText.share(rates.mean)]
+          + [Table.number(100 * rates.halfWidth, 1)] + ofLabels
+          + [
+            difference ?? "", SuiteText.share(arm.mean { $0.heldout.accuracy }),
+            Table.number(arm.mean { $0.heldout.mcc }, 3),
+          ])
+    }
+    return text + table.rendered(width: nil)
+  }
+
+  static func name(_ arm: AugmentExperiment.Arm) -> String {
+    switch arm.strategy {
+    case nil: arm.size == 0 ? "M0" : "whole pool"
+    case .random?: "M1 random"
+    case let strategy?: "M2 \(strategy.rawValue)"
+    }
+  }
+
+  private static func points(_ share: Double) -> String { Table.number(-100 * share, 1) }
+}
