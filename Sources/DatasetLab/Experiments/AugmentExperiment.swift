@@ -13,25 +13,34 @@ public struct AugmentExperiment: Sendable {
     public var seeds = 5
     /// How rows are chosen.
     public var strategies = SelectionStrategy.allCases
+    /// Beside how many labelled rows rows with pseudo-labels are added; none: not at all.
+    public var labelled = [0, 200]
     /// The share of the training data that is held out.
     public var heldoutShare = 0.2
-    /// How many rows of the pool each query ranks.
-    public var depth = 500
-    /// How the rankings of queries are merged.
-    public var method = AggregationMethod.rrf
-    /// The first seed.
-    public var seed: UInt64 = 0
+    /// How rows are ranked; its seed is the first.
+    public var selection = SelectionOptions()
 
     /// The defaults.
     public init() {}
   }
 
+  /// Which rows of the pool a model has beside the training data.
+  public enum Addition: Sendable, Hashable {
+    /// None: M0.
+    case none
+    /// So many, chosen in some way, with their labels.
+    case chosen(SelectionStrategy, Int)
+    /// So many that specifications chose, with the labels that these demand, and so many others at
+    /// random with their own.
+    case pseudoLabelled(Int, labelled: Int)
+    /// All.
+    case all
+  }
+
   /// A model that was trained once for every seed.
   public struct Arm: Sendable {
-    /// How its rows were chosen; nil: none (M0), or all.
-    public let strategy: SelectionStrategy?
-    /// How many rows of the pool it was to have.
-    public let size: Int
+    /// What it was trained on.
+    public let addition: Addition
     /// What came out, by seed.
     public internal(set) var outcomes: [Outcome] = []
   }
@@ -64,30 +73,37 @@ public struct AugmentExperiment: Sendable {
   public init(_ data: AugmentationData, options: Options = Options(), on machine: Machine) {
     let penalty = data.penalty(on: machine)
     let splits = (0..<options.seeds).map {
-      Self.split(data, seed: options.seed &+ UInt64($0), share: options.heldoutShare)
+      Self.split(data, seed: options.selection.seed &+ UInt64($0), share: options.heldoutShare)
     }
-    let orders = PoolOrders(
-      data: data, bases: splits.map(\.base), penalty: penalty,
-      budget: options.sizes.max() ?? 0, depth: options.depth, method: options.method,
-      seed: options.seed, machine: machine
-    ).all(options.strategies)
+    func orders(_ bases: [[Int]]) -> PoolOrders {
+      PoolOrders(
+        data: data, bases: bases, penalty: penalty, budget: options.sizes.max() ?? 0,
+        options: options.selection, machine: machine)
+    }
+    let strategies = Set(options.strategies).union([.random])
+    let chosen = orders(splits.map(\.base)).all(
+      SelectionStrategy.allCases.filter(strategies.contains))
 
-    var arms = [Arm(strategy: nil, size: 0)]
+    var arms = [Arm(addition: .none)]
     for size in options.sizes {
-      arms += options.strategies.map { Arm(strategy: $0, size: size) }
+      arms += options.strategies.map { Arm(addition: .chosen($0, size)) }
+      arms += options.labelled.map { Arm(addition: .pseudoLabelled(size, labelled: $0)) }
     }
-    arms.append(Arm(strategy: nil, size: data.pool.count))
-    for (split, orders) in zip(splits, orders) {
-      let added = arms.map { arm in
-        let order = orders.first { $0.strategy == arm.strategy }?.rows
-        return Array((order ?? data.candidates(beside: split.base)).prefix(arm.size))
-      }
-      let models = data.models(
-        added.map { split.base + $0.map { $0 + data.poolRows.lowerBound } }, penalty: penalty,
-        on: machine)
-      for arm in arms.indices {
-        arms[arm].outcomes.append(
-          Self.outcome(models, arm, heldout: split.heldout, added: added[arm].count, data))
+    arms += options.labelled.filter { $0 > 0 }.map { Arm(addition: .chosen(.random, $0)) }
+    arms.append(Arm(addition: .all))
+    for (split, chosen) in zip(splits, chosen) {
+      let rows = AdditionRows(data, base: split.base, orders: chosen,
+        pseudo: options.labelled.isEmpty ? [] : orders([split.base]).pseudoLabelled())
+      for pass in [false, true] {
+        let own = arms.indices.filter { arms[$0].addition.isPseudoLabelled == pass }
+        let added = own.map { rows.added(arms[$0].addition) }
+        let models = data.models(
+          added.map { split.base + $0 }, given: pass ? rows.pseudoGiven : nil, penalty: penalty,
+          on: machine)
+        for (model, arm) in own.enumerated() {
+          arms[arm].outcomes.append(
+            Self.outcome(models, model, heldout: split.heldout, added: added[model].count, data))
+        }
       }
     }
     self.arms = arms

@@ -24,9 +24,15 @@ extension AugmentExperiment {
   /// By how much an arm's failure rate differs from that of as many rows drawn at random; nil for
   /// those themselves, M0 and the whole pool.
   public func againstRandom(_ arm: Arm) -> PairedDifference? {
-    guard let strategy = arm.strategy, strategy != .random,
-      let random = arms.first(where: { $0.strategy == .random && $0.size == arm.size })
-    else { return nil }
+    let size: Int
+    switch arm.addition {
+    case .none, .all, .chosen(.random, _): return nil
+    case .chosen(_, let rows): size = rows
+    case .pseudoLabelled(let rows, _): size = rows
+    }
+    guard let random = arms.first(where: { $0.addition == .chosen(.random, size) }) else {
+      return nil
+    }
     var rng = SplitMix64(seed: 0)
     return PairedDifference(
       arm.outcomes.map(\.failures), random.outcomes.map(\.failures), using: &rng)

@@ -93,6 +93,17 @@ public struct AugmentationData: Sendable {
     return queries.map { places[$0.specification] ?? 0 }
   }
 
+  /// The labels of all rows, with those of some pool rows as the specifications that chose them
+  /// demand.
+  func given(pseudoLabelled hits: [PoolSelection.Hit]) -> [Int32] {
+    var given = given
+    for hit in hits {
+      guard let place = hit.specification else { continue }
+      given[poolRows.lowerBound + hit.row] = demanded[place]
+    }
+    return given
+  }
+
   /// Which rows of the pool may be chosen beside some training rows: usable ones whose text those
   /// do not have.
   func candidates(beside base: [Int]) -> [Int] {
@@ -112,11 +123,14 @@ public struct AugmentationData: Sendable {
   }
 
   /// Trains a model on each set of rows.
+  ///
+  /// - Parameter given: Other labels for all rows; nil: their own.
   func models(
-    _ sets: [[Int]], penalty: Double, tolerance: Double = 5e-4, on machine: Machine
+    _ sets: [[Int]], given other: [Int32]? = nil, penalty: Double, tolerance: Double = 5e-4,
+    on machine: Machine
   ) -> SubsetModels {
     SubsetModels(
-      design: design, given: given, classes: labels.count, sets: sets, penalty: penalty,
+      design: design, given: other ?? given, classes: labels.count, sets: sets, penalty: penalty,
       tolerance: tolerance, on: machine)
   }
 }

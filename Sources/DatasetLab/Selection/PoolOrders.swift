@@ -12,9 +12,7 @@ struct PoolOrders {
   let bases: [[Int]]
   let penalty: Double
   let budget: Int
-  let depth: Int
-  let method: AggregationMethod
-  let seed: UInt64
+  let options: SelectionOptions
   let machine: Machine
 
   /// What a specification needs even if no query of it fails.
@@ -50,6 +48,14 @@ struct PoolOrders {
     return zip(simple, chosen).map { $0 + $1 }
   }
 
+  /// The rows that specifications choose of a pool without labels, for one base: each is to get
+  /// the label of the specification that chose it.
+  func pseudoLabelled() -> [PoolSelection.Hit] {
+    precondition(bases.count == 1, "pseudo-labels are those of one base")
+    let first = data.models(bases, penalty: penalty, tolerance: Self.tolerance, on: machine)
+    return rounds([.spec], first, areLabelled: false)[0][0].hits
+  }
+
   /// The order of a strategy that looks at no specification.
   private func order(
     _ strategy: SelectionStrategy, _ candidates: [Int], _ model: PredictedProbabilities, base: Int
@@ -64,7 +70,7 @@ struct PoolOrders {
     case .pviHigh: return ascending { -surprise(model, $0) }
     case .uncertainty: return ascending { model.margin($0) }
     case .random, .spec, .specPVI:
-      var rng = SplitMix64(seed: seed &+ 1000 &+ UInt64(base))
+      var rng = SplitMix64(seed: options.seed &+ 1000 &+ UInt64(base))
       return candidates.shuffled(using: &rng)
     }
   }
@@ -82,12 +88,10 @@ struct PoolOrders {
   }
 
   /// The orders of strategies that specifications guide, by base.
-  private func rounds(_ strategies: [SelectionStrategy], _ first: SubsetModels) -> [[Order]] {
-    let words = TokenizedTexts(data.pool.texts, seed: seed, on: machine).words
-    let rankings = SpecificationRanking(
-      data.specifications, words: words, labels: data.labels, depth: depth, method: method,
-      on: machine
-    ).bySpecification.map { $0.rows.map(Int.init) }
+  private func rounds(
+    _ strategies: [SelectionStrategy], _ first: SubsetModels, areLabelled: Bool = true
+  ) -> [[Order]] {
+    let rankings = rankings()
     let given = Array(data.given[data.poolRows])
     var selections: [PoolSelection] = []
     var baseOf: [Int] = []
@@ -99,7 +103,10 @@ struct PoolOrders {
         let own = strategy == .specPVI ? rankings.map { bySurprise($0, model) } : rankings
         baseOf.append(base)
         selections.append(
-          PoolSelection(rankings: own, demanded: data.demanded, given: given, usable: usable))
+          PoolSelection(
+            rankings: own, demanded: data.demanded, given: areLabelled ? given : nil,
+            usable: usable,
+            limits: options.limits))
       }
     }
     let firstSize = max(1, budget >> Self.rounds)
@@ -116,7 +123,9 @@ struct PoolOrders {
       let sets = selections.indices.map { place in
         bases[baseOf[place]] + selections[place].chosen.map { $0.row + data.poolRows.lowerBound }
       }
-      models = data.models(sets, penalty: penalty, tolerance: Self.tolerance, on: machine)
+      let given = areLabelled ? nil : data.given(pseudoLabelled: selections[0].chosen)
+      models = data.models(
+        sets, given: given, penalty: penalty, tolerance: Self.tolerance, on: machine)
       modelOf = Array(selections.indices)
       size = min(budget, size * 2)
     }
@@ -127,6 +136,24 @@ struct PoolOrders {
           contradictions: selections[$1].contradictions)
       }
     }
+  }
+
+  /// The pool's rows in the order of each specification.
+  private func rankings() -> [[Int]] {
+    let words = TokenizedTexts(data.pool.texts, seed: options.seed, on: machine).words
+    let rankings = SpecificationRanking(
+      data.specifications, words: words, labels: data.labels, depth: options.depth,
+      method: options.method, on: machine
+    ).bySpecification.map { $0.rows.map(Int.init) }
+    guard options.diversity > 0 else { return rankings }
+    let diverse = MaximalMarginalRelevance(diversity: options.diversity, words: words)
+    var ranked = rankings
+    ranked.withUnsafeMutableBufferPointer { ranked in
+      machine.forEachBlock(of: rankings.count, size: 1) { place, _ in
+        ranked[place] = diverse.order(rankings[place])
+      }
+    }
+    return ranked
   }
 
   /// Rows with rank and surprise merged.

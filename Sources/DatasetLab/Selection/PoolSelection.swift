@@ -18,27 +18,37 @@ public struct PoolSelection: Sendable {
   /// Rows that would have been chosen had they the label of the specification that reached them.
   public private(set) var contradictions: [Hit] = []
 
+  private let limits: SelectionLimits
   private let rankings: [[Int]]
   private let demanded: [Int32]
-  private let given: [Int32]
+  private let given: [Int32]?
   private var isTaken: [Bool]
   private var next: [Int]
   private var credit: [Double]
+  private var ofSpecification: [Int]
+  private var ofLabel: [Int32: Int] = [:]
 
   /// Starts with no row chosen.
   ///
   /// - Parameters:
   ///   - rankings: For each specification rows of the pool, best first.
   ///   - demanded: The label that each specification demands.
-  ///   - given: The label of each row of the pool.
+  ///   - given: The label of each row of the pool; nil where they have none, so that a row may be
+  ///     chosen by any specification.
   ///   - usable: Whether a row may be chosen.
-  public init(rankings: [[Int]], demanded: [Int32], given: [Int32], usable: [Bool]) {
+  ///   - limits: The most rows of a kind.
+  public init(
+    rankings: [[Int]], demanded: [Int32], given: [Int32]?, usable: [Bool],
+    limits: SelectionLimits = SelectionLimits()
+  ) {
+    self.limits = limits
     self.rankings = rankings
     self.demanded = demanded
     self.given = given
     isTaken = usable.map { !$0 }
     next = rankings.map { _ in 0 }
     credit = rankings.map { _ in 0 }
+    ofSpecification = rankings.map { _ in 0 }
   }
 
   /// Chooses more rows, each for the specification that is furthest behind its share (the first of
@@ -60,13 +70,18 @@ public struct PoolSelection: Sendable {
 
   /// Takes a specification's best row that is left, if there is any.
   private mutating func choose(for place: Int) -> Bool {
+    let label = demanded[place]
+    if ofSpecification[place] >= limits.perSpecification { return false }
+    if ofLabel[label, default: 0] >= limits.perLabel { return false }
     while next[place] < rankings[place].count {
       let row = rankings[place][next[place]]
       next[place] += 1
       if isTaken[row] { continue }
       let hit = Hit(row: row, specification: place, rank: next[place])
-      if given[row] == demanded[place] {
+      if given.map({ $0[row] == label }) ?? true {
         isTaken[row] = true
+        ofSpecification[place] += 1
+        ofLabel[label, default: 0] += 1
         chosen.append(hit)
         return true
       }
@@ -74,4 +89,15 @@ public struct PoolSelection: Sendable {
     }
     return false
   }
+}
+
+/// The most rows of a kind that are chosen.
+public struct SelectionLimits: Sendable, Hashable {
+  /// Rows for one specification.
+  public var perSpecification = Int.max
+  /// Rows of one label.
+  public var perLabel = Int.max
+
+  /// No limits.
+  public init() {}
 }

@@ -38,6 +38,34 @@ public struct TestSuite: Sendable {
     self.cases = cases
   }
 
+  /// Makes every query of a specification file a case that is held out.
+  ///
+  /// - Parameters:
+  ///   - file: The specifications.
+  ///   - name: The file's name.
+  public init(_ file: SpecificationFile, name: String) {
+    self.init(
+      name: name,
+      cases: file.specifications.flatMap { specification in
+        specification.queries.enumerated().map { number, query in
+          Case(
+            id: "\(specification.name) \(number + 1)", specification: specification.name,
+            text: query, label: specification.label, target: nil, isQuery: true, line: 0)
+        }
+      })
+  }
+
+  /// The same cases, all of them queries.
+  public var asQueries: TestSuite {
+    TestSuite(
+      name: name,
+      cases: cases.map { test in
+        var query = test
+        query.isQuery = true
+        return query
+      })
+  }
+
   /// The cases on which failure rates are measured.
   public var tests: [Case] { cases.filter { !$0.isQuery } }
 

@@ -24,10 +24,36 @@ struct PoolOptions: ParsableArguments {
   @Option(help: "How the rankings of queries are merged.")
   var aggregate: AggregationMethod = .rrf
 
+  @Option(help: "How much likeness to rows ranked before counts against a row, 0 to 1.")
+  var diversity = 0.0
+
+  @Option(help: "The most rows for one specification.")
+  var perSpec: Int?
+
+  @Option(help: "The most rows of one label that specifications may choose.")
+  var perLabel: Int?
+
   func validate() throws {
+    if !(0...1).contains(diversity) {
+      throw ValidationError("--diversity must be a number from 0 to 1")
+    }
+    if [perSpec, perLabel].contains(where: { $0.map { $0 < 1 } ?? false }) {
+      throw ValidationError("--per-spec and --per-label must be at least 1")
+    }
     if specDepth < 1 { throw ValidationError("--spec-depth must be at least 1") }
     _ = try LabelMap.parse(mapPool, option: "--map-pool")
     _ = try LabelMap.parse(poolWhere.map { [$0] } ?? [], option: "--pool-where")
+  }
+
+  func selection(seed: UInt64) -> SelectionOptions {
+    var options = SelectionOptions()
+    options.depth = specDepth
+    options.method = aggregate
+    options.diversity = diversity
+    options.limits.perSpecification = perSpec ?? .max
+    options.limits.perLabel = perLabel ?? .max
+    options.seed = seed
+    return options
   }
 
   func read(_ path: String) throws -> Dataset {

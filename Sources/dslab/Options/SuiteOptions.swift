@@ -55,6 +55,18 @@ struct SuiteOptions: ParsableArguments {
       .relabelled(LabelMap.parse(mapTrain, option: "--map-train"))
   }
 
+  /// The suite as queries only: its held-out cases, or all where none is held out.
+  func queries(labels: LabelSet) throws -> TestSuite {
+    let ending = specs.lowercased().split(separator: ".").last ?? ""
+    if ["yaml", "yml"].contains(ending) {
+      let map = try LabelMap.parse(mapLabel, option: "--map-label")
+      return TestSuite(
+        try SpecificationFile(path: specs, labels: labels, labelMap: map), name: specs)
+    }
+    let suite = try suite(labels: labels)
+    return suite.specifications.isEmpty ? suite.asQueries : suite
+  }
+
   func suite(labels: LabelSet) throws -> TestSuite {
     try TestSuite(
       path: specs, parts: parts, labels: labels,

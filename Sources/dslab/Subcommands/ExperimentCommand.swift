@@ -86,9 +86,7 @@ struct AugmentCommand: ParsableCommand {
         return strategy
       }
       options.seeds = seeds
-      options.seed = input.seed
-      options.depth = poolInput.specDepth
-      options.method = poolInput.aggregate
+      options.selection = poolInput.selection(seed: input.seed)
       return options
     }
   }

@@ -36,10 +36,13 @@ enum AugmentText {
   }
 
   static func name(_ arm: AugmentExperiment.Arm) -> String {
-    switch arm.strategy {
-    case nil: arm.size == 0 ? "M0" : "whole pool"
-    case .random?: "M1 random"
-    case let strategy?: "M2 \(strategy.rawValue)"
+    switch arm.addition {
+    case .none: "M0"
+    case .chosen(.random, _): "M1 random"
+    case .chosen(let strategy, _): "M2 \(strategy.rawValue)"
+    case .pseudoLabelled(_, 0): "pseudo-labels"
+    case .pseudoLabelled(_, let labelled): "pseudo-labels, \(labelled) labelled"
+    case .all: "whole pool"
     }
   }
 

@@ -8,6 +8,9 @@ enum Diagnostics {
   /// Says what a person should know about a result.
   static func warning(_ message: String) { write("dslab: warning: \(message)\n") }
 
+  /// Says what was done.
+  static func note(_ message: String) { write("\(message)\n") }
+
   static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   /// Whether standard error is a terminal.

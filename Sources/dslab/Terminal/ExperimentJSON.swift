@@ -33,7 +33,6 @@ enum ExperimentJSON {
 
   private struct Outcome: Encodable {
     var model: String
-    var size: Int
     var seed: Int
     var added: Int
     var heldout_accuracy: Double
@@ -49,7 +48,7 @@ enum ExperimentJSON {
       result.arms.flatMap { arm in
         arm.outcomes.enumerated().map { seed, outcome in
           Outcome(
-            model: AugmentText.name(arm), size: arm.size, seed: seed, added: outcome.added,
+            model: AugmentText.name(arm), seed: seed, added: outcome.added,
             heldout_accuracy: outcome.heldout.accuracy, heldout_mcc: outcome.heldout.mcc,
             failures: Suite(outcome.failures),
             query_failure_rate: outcome.queryFailures.overall.rate)

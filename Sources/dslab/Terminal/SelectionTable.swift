@@ -1,0 +1,54 @@
+import DatasetLab
+
+/// Chosen rows as a CSV table.
+struct SelectionTable {
+  private let data: AugmentationData
+
+  init(_ data: AugmentationData) { self.data = data }
+
+  /// A heading and a line for each row, in the order of choice.
+  func csv(_ hits: [PoolSelection.Hit]) -> String {
+    var text = "rank,id,line,text,label,specification,specification_rank,reason\n"
+    for (place, hit) in hits.enumerated() {
+      let label = data.pool.labels[Int(data.pool.given[hit.row])]
+      let specification = hit.specification.map { data.specifications[$0] }
+      let fields = [
+        "\(place + 1)", data.pool.ids[hit.row], "\(data.pool.lines[hit.row])",
+        data.pool.texts[hit.row], label, specification?.name ?? "",
+        specification == nil ? "" : "\(hit.rank)", reason(hit, label, specification),
+      ]
+      text += fields.map(Self.quoted).joined(separator: ",") + "\n"
+    }
+    return text
+  }
+
+  /// What was chosen, in a sentence or two.
+  func summary(_ selection: GuidedSelection, budget: Int) -> String {
+    var text =
+      "\(Table.count(selection.chosen.count)) of \(Table.count(selection.candidates)) rows chosen"
+    if selection.chosen.count < budget {
+      text += ", fewer than \(Table.count(budget)); a greater --spec-depth finds more"
+    }
+    if !selection.suspects.isEmpty {
+      text +=
+        "; \(Table.count(selection.suspects.count)) contradict the specification that found them"
+    }
+    return text
+  }
+
+  private func reason(
+    _ hit: PoolSelection.Hit, _ label: String, _ specification: Specification?
+  ) -> String {
+    guard let specification else { return "rank \(hit.rank) of the strategy" }
+    return label == specification.label
+      ? "rank \(hit.rank) for \(specification.name)"
+      : "rank \(hit.rank) for \(specification.name), which demands \(specification.label)"
+  }
+
+  /// A field in quotes where it needs them (RFC 4180).
+  private static func quoted(_ field: String) -> String {
+    let needsQuotes = field.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+    return needsQuotes
+      ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+  }
+}
