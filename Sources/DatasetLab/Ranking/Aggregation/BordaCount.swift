@@ -3,8 +3,8 @@
 ///
 /// With C candidates, rank r gets C - r + 1 points, and a row that is missing from a ranking of n
 /// rows (C - n + 1) / 2.
-/// Source: J.-C. de Borda, 1781; for missing items as in the library ranx,
-/// https://doi.org/10.1007/978-3-030-99739-7_30.
+/// Source: J.-C. de Borda, 1781; for missing rows J. A. Aslam and M. Montague, "Models for
+/// metasearch", SIGIR 2001, https://doi.org/10.1145/383952.384007.
 public struct BordaCount: RankAggregation {
   /// Creates the method.
   public init() {}

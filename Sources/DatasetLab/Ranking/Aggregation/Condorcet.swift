@@ -47,7 +47,7 @@ public struct Condorcet: RankAggregation {
   private static func pairs(_ preferences: PreferenceMatrix) -> [Pair] {
     var pairs: [Pair] = []
     for a in 0..<preferences.count {
-      for b in a + 1..<max(a + 1, preferences.count) {
+      for b in a + 1..<preferences.count {
         let margin = preferences.margin(a, b)
         pairs.append(
           margin >= 0
