@@ -63,7 +63,7 @@ struct BM25Command: ParsableCommand {
       report.retrieve = min(
         report.retrieve,
         Stopwatch.seconds { rankings = index?.rank(queries, depth: depth, on: machine) ?? [] })
-      report.scores = rankings.reduce(0) { $1.scores.reduce($0) { $0 + Double($1) } }
+      report.scores = rankings.reduce(0) { $1.scores.reduce($0, +) }
     }
     try Probe.report(report)
   }

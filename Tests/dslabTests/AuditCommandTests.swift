@@ -47,6 +47,20 @@ struct AuditCommandTests {
     #expect(try folder.content("a3.sqlite") == content)
   }
 
+  @Test(
+    "rankings are merged by the method that is named",
+    arguments: ["log-isr", "combmnz-z", "schulze", "kemeny"])
+  func aggregation(method: String) throws {
+    let folder = try Workdir()
+    for (name, method) in [("a", "rrf"), ("b", method)] {
+      let run = try folder.run(
+        "audit", Workdir.demo, "--specs", Workdir.demoSpecs, "--aggregate", method, "--quiet",
+        "-o", "\(name).sqlite")
+      #expect(run.code == 0 && run.err.isEmpty)
+    }
+    #expect(try folder.content("a.sqlite") != folder.content("b.sqlite"))
+  }
+
   @Test("standard input is read, and another seed draws other folds")
   func standardInput() throws {
     let folder = try Workdir()
@@ -67,6 +81,7 @@ struct AuditCommandTests {
       (["audit", "d.csv"], 64, "--output"),
       (["audit", "d.csv", "-o", "./d.csv", "--force"], 64, "must not be the input"),
       (["audit", "d.csv", "-o", "a.sqlite", "--folds", "1"], 64, "--folds"),
+      (["audit", "d.csv", "-o", "a.sqlite", "--aggregate", "best"], 64, "schulze"),
       (["audit", "d.csv", "-o", "a.sqlite", "--features", "both"], 64, "--embeddings"),
       (["audit", "d.csv", "-o", "a.sqlite", "--label-column", "none"], 65, "id, text, label"),
       (["audit", "broken.csv", "-o", "a.sqlite"], 65, "broken.csv:3"),

@@ -32,7 +32,7 @@ extension BM25 {
       let best = keys.prefix(depth)
       return Ranking(
         rows: best.map { UInt32(truncatingIfNeeded: $0) },
-        scores: best.map { Float(bitPattern: ~UInt32($0 >> 32)) })
+        scores: best.map { Double(Float(bitPattern: ~UInt32($0 >> 32))) })
     }
 
     /// Adds up the parts of the query's tokens; returns how many rows have one of them.

@@ -175,7 +175,7 @@ extension AuditStore {
       key(&rows)
       rows.bind(Int(row))
       rows.bind(position + 1)
-      rows.bind(Double(ranking.scores[position]))
+      rows.bind(ranking.scores[position])
       try rows.insert()
     }
   }

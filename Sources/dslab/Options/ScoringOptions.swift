@@ -5,7 +5,6 @@ import Foundation
 extension AuditOptions.Features: ExpressibleByArgument {}
 extension AuditOptions.Unigrams: ExpressibleByArgument {}
 extension LabelDivergence.Options.Scope: ExpressibleByArgument {}
-extension AggregationMethod: ExpressibleByArgument {}
 
 /// What is computed, and how.
 struct ScoringOptions: ParsableArguments {
@@ -18,7 +17,10 @@ struct ScoringOptions: ParsableArguments {
       valueName: "theirs=ours"))
   var mapLabel: [String] = []
 
-  @Option(help: "How the rankings of queries are merged.")
+  @Option(
+    help: ArgumentHelp(
+      "How the rankings of queries are merged; comb... also with -sum or -z, as combsum-z.",
+      valueName: "method"))
   var aggregate: AggregationMethod = .rrf
 
   @Option(help: "How many rows each query ranks and each specification keeps.")

@@ -2,7 +2,7 @@
 ///
 /// Source: G. V. Cormack, C. L. A. Clarke, S. Büttcher, SIGIR 2009,
 /// https://doi.org/10.1145/1571941.1572114.
-public struct ReciprocalRankFusion: RankAggregation {
+public struct ReciprocalRankFusion: PointAggregation {
   /// What is added to every rank; the greater, the less the very top counts.
   public let k: Double
 
@@ -12,7 +12,7 @@ public struct ReciprocalRankFusion: RankAggregation {
   public init(k: Double = 60) { self.k = k }
 
   /// The points a ranking gives.
-  public func points(_ ranking: Ranking, candidates: Int) -> (ranked: [Double], others: Double) {
-    ((0..<ranking.count).map { 1 / (k + Double($0 + 1)) }, 0)
+  public func points(of ranking: Ranking, candidates: Int) -> [Double] {
+    (0..<ranking.count).map { 1 / (k + Double($0 + 1)) }
   }
 }
