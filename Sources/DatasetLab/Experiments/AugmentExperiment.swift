@@ -92,7 +92,8 @@ public struct AugmentExperiment: Sendable {
     arms += options.labelled.filter { $0 > 0 }.map { Arm(addition: .chosen(.random, $0)) }
     arms.append(Arm(addition: .all))
     for (split, chosen) in zip(splits, chosen) {
-      let rows = AdditionRows(data, base: split.base, orders: chosen,
+      let rows = AdditionRows(
+        data, base: split.base, orders: chosen,
         pseudo: options.labelled.isEmpty ? [] : orders([split.base]).pseudoLabelled())
       for pass in [false, true] {
         let own = arms.indices.filter { arms[$0].addition.isPseudoLabelled == pass }

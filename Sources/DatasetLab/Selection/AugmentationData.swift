@@ -122,9 +122,7 @@ public struct AugmentationData: Sendable {
     return penalties[penalties.count / 2]
   }
 
-  /// Trains a model on each set of rows.
-  ///
-  /// - Parameter given: Other labels for all rows; nil: their own.
+  /// Trains a model on each set of rows, with their own labels or with `given`.
   func models(
     _ sets: [[Int]], given other: [Int32]? = nil, penalty: Double, tolerance: Double = 5e-4,
     on machine: Machine
