@@ -30,9 +30,10 @@ extension BM25 {
       }
       keys.sort()
       let best = keys.prefix(depth)
+      let base = index.scoreOfNone(query)
       return Ranking(
         rows: best.map { UInt32(truncatingIfNeeded: $0) },
-        scores: best.map { Float(bitPattern: ~UInt32($0 >> 32)) })
+        scores: best.map { base + Float(bitPattern: ~UInt32($0 >> 32)) })
     }
 
     /// Adds up the parts of the query's tokens; returns how many rows have one of them.
@@ -41,7 +42,9 @@ extension BM25 {
       scores.withUnsafeMutableBufferPointer { scores in
         touched.withUnsafeMutableBufferPointer { touched in
           for token in query {
-            for at in index.starts[Int(token)]..<index.starts[Int(token) + 1] {
+            let entries = index.starts[Int(token)]..<index.starts[Int(token) + 1]
+            guard let first = entries.first, index.parts[first] > 0 else { continue }
+            for at in entries {
               let row = index.postings[at]
               let before = scores[Int(row)]
               // Written even where the row is known: whether it is cannot be foretold.
