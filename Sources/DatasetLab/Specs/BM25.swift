@@ -102,21 +102,31 @@ public struct BM25: Sendable {
     results.withUnsafeMutableBufferPointer { results in
       machine.forEachBlock(of: queries.count, size: 64) { _, range in
         var scorer = Scorer(rows: rows)
-        for query in range { results[query] = scorer.rank(queries[query], depth: depth, in: self) }
+        for query in range {
+          results[query] = scorer.rank(queries[query], depth: depth, in: self)
+          raise(&results[query], for: queries[query])
+        }
       }
     }
     return results
   }
 
-  /// The score of a row that has none of the query's tokens.
-  func scoreOfNone(_ query: [UInt32]) -> Float {
+  /// The tokens of a query that are worth something.
+  func worthy(_ query: [UInt32]) -> [UInt32] {
+    switch variant {
+    case .lucene, .bm25l, .bm25plus: query
+    case .robertson, .atire: query.filter { parts[starts[Int($0)]] > 0 }
+    }
+  }
+
+  /// Adds to all scores what a row without any of the query's tokens gets.
+  private func raise(_ ranking: inout Ranking, for query: [UInt32]) {
     let share = variant.shareOfNone(k1: k1, delta: delta)
-    if share == 0 { return 0 }
-    return Float(
-      share
-        * query.reduce(0) { sum, token in
-          let frequency = starts[Int(token) + 1] - starts[Int(token)]
-          return sum + variant.worth(frequency: frequency, rows: rows)
-        })
+    if share == 0 { return }
+    let worth = query.reduce(0) { sum, token in
+      let frequency = starts[Int(token) + 1] - starts[Int(token)]
+      return sum + variant.worth(frequency: frequency, rows: rows)
+    }
+    for place in ranking.scores.indices { ranking.scores[place] += Float(share * worth) }
   }
 }

@@ -19,7 +19,7 @@ extension BM25 {
 
     /// The best rows for one query, as `BM25.rank` has them.
     mutating func rank(_ query: [UInt32], depth: Int, in index: BM25) -> Ranking {
-      let met = add(query, in: index)
+      let met = add(index.worthy(query), in: index)
       let least = met > depth ? binOfBest(depth, of: met) : 0
       // Positive scores order as their bits do, so that one integer sorts by score and then row.
       var keys: [UInt64] = []
@@ -30,10 +30,9 @@ extension BM25 {
       }
       keys.sort()
       let best = keys.prefix(depth)
-      let base = index.scoreOfNone(query)
       return Ranking(
         rows: best.map { UInt32(truncatingIfNeeded: $0) },
-        scores: best.map { base + Float(bitPattern: ~UInt32($0 >> 32)) })
+        scores: best.map { Float(bitPattern: ~UInt32($0 >> 32)) })
     }
 
     /// Adds up the parts of the query's tokens; returns how many rows have one of them.
@@ -42,9 +41,7 @@ extension BM25 {
       scores.withUnsafeMutableBufferPointer { scores in
         touched.withUnsafeMutableBufferPointer { touched in
           for token in query {
-            let entries = index.starts[Int(token)]..<index.starts[Int(token) + 1]
-            guard let first = entries.first, index.parts[first] > 0 else { continue }
-            for at in entries {
+            for at in index.starts[Int(token)]..<index.starts[Int(token) + 1] {
               let row = index.postings[at]
               let before = scores[Int(row)]
               // Written even where the row is known: whether it is cannot be foretold.
