@@ -20,7 +20,7 @@ import Foundation
 public enum BM25Variant: String, Sendable, CaseIterable {
   /// Lucene's: no token is worth less than nothing.
   case lucene
-  /// The original; tokens of more than half of the rows are worth nothing.
+  /// The original; tokens of at least half of the rows are worth nothing.
   case robertson
   /// That of the search engine ATIRE; tokens of all rows are worth nothing.
   case atire

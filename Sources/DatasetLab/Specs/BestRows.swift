@@ -19,6 +19,12 @@ struct BestRows {
     }
   }
 
+  /// The least score kept once there is no room for more, before that less than any.
+  var bar: Float {
+    guard keys.count == limit, let worst = keys.first else { return -.infinity }
+    return Self.score(~UInt32(worst >> 32))
+  }
+
   /// The rows kept, best first.
   func ranking() -> Ranking {
     let sorted = keys.sorted()
@@ -46,15 +52,15 @@ struct BestRows {
   }
 
   private mutating func sink() {
+    let key = keys[0]
     var at = 0
-    while true {
-      var worst = at
-      for child in [2 * at + 1, 2 * at + 2] where child < keys.count && keys[child] > keys[worst] {
-        worst = child
-      }
-      if worst == at { return }
-      keys.swapAt(at, worst)
-      at = worst
+    while 2 * at + 1 < keys.count {
+      var child = 2 * at + 1
+      if child + 1 < keys.count && keys[child + 1] > keys[child] { child += 1 }
+      if keys[child] < key { break }
+      keys[at] = keys[child]
+      at = child
     }
+    keys[at] = key
   }
 }

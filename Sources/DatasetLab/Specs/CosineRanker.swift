@@ -64,14 +64,22 @@ public struct CosineRanker: Sendable {
   private func best(_ units: [[Float]], depth: Int, on machine: Machine) -> [Ranking] {
     var products = RowProducts(vectors, by: units, on: machine)
     var best = units.map { _ in BestRows(min(depth, vectors.rows)) }
-    let asking = units.indices.filter { query in units[query].contains { $0 != 0 } }
+    // What a cosine must exceed: rows come in order, so equals stay behind those that came first.
+    var bars = units.map { unit in
+      unit.contains { $0 != 0 } && depth > 0 ? -Float.infinity : Float.infinity
+    }
     for block in 0..<products.blocks {
       let rows = products.multiply(block: block)
-      for row in rows where scales[row] > 0 {
-        let start = (row - rows.lowerBound) * RowProducts.vectors
-        for query in asking {
-          let cosine = Double(products.values[start + query]) * scales[row]
-          best[query].offer(UInt32(row), score: Float(max(-1, min(1, cosine))))
+      products.values.withUnsafeBufferPointer { values in
+        for row in rows where scales[row] > 0 {
+          let start = (row - rows.lowerBound) * RowProducts.vectors
+          for query in bars.indices {
+            let cosine = Float(Double(values[start + query]) * scales[row])
+            if cosine > bars[query] {
+              best[query].offer(UInt32(row), score: max(-1, min(1, cosine)))
+              bars[query] = best[query].bar
+            }
+          }
         }
       }
     }

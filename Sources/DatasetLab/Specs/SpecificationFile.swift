@@ -53,8 +53,8 @@ public struct SpecificationFile: Sendable {
           file: name, line: entry.line,
           reason: "label '\(DatasetError.shown(specification.label))' of specification "
             + "'\(specification.name)' is not in the data (\(labels.names.joined(separator: ", "))); "
-            + "translate it with --map-label \(specification.label)=LABEL, "
-            + "or leave it out with --map-label \(specification.label)=")
+            + "translate it with --map-label \(entry.specification.label)=LABEL, "
+            + "or leave it out with --map-label \(entry.specification.label)=")
       }
       if specification.queries.isEmpty {
         throw SpecificationError(
