@@ -102,11 +102,11 @@ public struct BM25: Sendable {
     results.withUnsafeMutableBufferPointer { results in
       machine.forEachBlock(of: queries.count, size: 64) { _, range in
         var scorer = Scorer(rows: rows)
-        for query in range {
-          results[query] = scorer.rank(queries[query], depth: depth, in: self)
-          raise(&results[query], for: queries[query])
-        }
+        for query in range { results[query] = scorer.rank(queries[query], depth: depth, in: self) }
       }
+    }
+    if variant.shareOfNone(k1: k1, delta: delta) > 0 {
+      for query in queries.indices { raise(&results[query], for: queries[query]) }
     }
     return results
   }
@@ -122,7 +122,6 @@ public struct BM25: Sendable {
   /// Adds to all scores what a row without any of the query's tokens gets.
   private func raise(_ ranking: inout Ranking, for query: [UInt32]) {
     let share = variant.shareOfNone(k1: k1, delta: delta)
-    if share == 0 { return }
     let worth = query.reduce(0) { sum, token in
       let frequency = starts[Int(token) + 1] - starts[Int(token)]
       return sum + variant.worth(frequency: frequency, rows: rows)
