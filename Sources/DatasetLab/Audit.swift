@@ -55,6 +55,9 @@ public struct Audit: Sendable {
       }
     }
     let specifications = try specifications(options, labels: dataset.labels)
+    let queryVectors = try reading { () throws(DatasetError) -> Embeddings? in
+      try Self.queryVectors(options, of: specifications, like: embeddings)
+    }
 
     clock.begin(.featurise)
     let texts = TokenizedTexts(dataset.texts, seed: options.seed, on: machine)
@@ -86,7 +89,11 @@ public struct Audit: Sendable {
     clock.begin(.rank)
     let ranking = specifications.map {
       SpecificationRanking(
-        $0, words: texts.words, labels: dataset.labels, depth: options.specificationDepth,
+        $0.specifications, queries: $0.queries(vectors: queryVectors),
+        ranker: QueryRanker(
+          options.ranker, words: texts.words, variant: options.bm25, vectors: embeddings,
+          on: machine),
+        labels: dataset.labels, merging: options.queryMerging, depth: options.specificationDepth,
         method: options.aggregation, on: machine)
     }
     let suspects = Suspect.rank(
@@ -116,25 +123,22 @@ public struct Audit: Sendable {
 
   private static func specifications(
     _ options: AuditOptions, labels: LabelSet
-  ) throws(AuditError) -> [Specification]? {
+  ) throws(AuditError) -> SpecificationSet? {
     if options.specifications.isEmpty { return nil }
-    var all: [Specification] = []
     do throws(SpecificationError) {
-      for path in options.specifications {
-        let file = try SpecificationFile(path: path, labels: labels, labelMap: options.labelMap)
-        for specification in file.specifications {
-          if all.contains(where: { $0.name == specification.name }) {
-            throw SpecificationError(
-              file: path, line: nil,
-              reason: "specification '\(specification.name)' is in another file already")
-          }
-          all.append(specification)
-        }
-      }
+      return try SpecificationSet(
+        paths: options.specifications, labels: labels, labelMap: options.labelMap)
     } catch {
       throw .specification(error)
     }
-    return all
+  }
+
+  private static func queryVectors(
+    _ options: AuditOptions, of specifications: SpecificationSet?, like rows: Embeddings?
+  ) throws(DatasetError) -> Embeddings? {
+    guard let path = options.queryEmbeddings, let specifications, let rows else { return nil }
+    return try Embeddings(
+      npy: path, queries: specifications.queryCount, dimensions: rows.dimensions)
   }
 
   private static func reading<T>(

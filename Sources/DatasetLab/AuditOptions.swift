@@ -36,7 +36,7 @@ public struct AuditOptions: Sendable {
   public var read = ReadOptions()
   /// What the full-input model sees.
   public var features = Features.ngrams
-  /// The vectors, where the features need them.
+  /// The rows' vectors, where the features or the ranker need them.
   public var embeddings: String?
   /// Another model's probabilities, which replace the full-input model.
   public var predictedProbabilities: String?
@@ -50,6 +50,14 @@ public struct AuditOptions: Sendable {
   public var specifications: [String] = []
   /// The data set's label for a label of a specification file.
   public var labelMap: [String: String] = [:]
+  /// What rows are ranked by for the queries of specifications.
+  public var ranker = QueryRanker.Kind.bm25
+  /// The formula of BM25.
+  public var bm25 = BM25Variant.lucene
+  /// The vectors of the queries, where the ranker needs them.
+  public var queryEmbeddings: String?
+  /// When the queries of one specification become one ranking.
+  public var queryMerging = QueryRanker.Merging.after
   /// How the rankings of queries are merged.
   public var aggregation = AggregationMethod.rrf
   /// How many rows each query ranks and each specification keeps.

@@ -55,7 +55,7 @@ struct BM25Command: ParsableCommand {
         report.tokenise,
         Stopwatch.seconds {
           words = TokenizedTexts(texts, seed: 0, on: machine).words
-          queries = cases.map { SpecificationRanking.tokens($0, in: words) }
+          queries = cases.map { Query($0).tokens(in: words) }
         })
       var index: BM25?
       report.index = min(

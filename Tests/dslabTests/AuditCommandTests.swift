@@ -83,6 +83,7 @@ struct AuditCommandTests {
       (["audit", "d.csv", "-o", "a.sqlite", "--folds", "1"], 64, "--folds"),
       (["audit", "d.csv", "-o", "a.sqlite", "--aggregate", "best"], 64, "schulze"),
       (["audit", "d.csv", "-o", "a.sqlite", "--features", "both"], 64, "--embeddings"),
+      (["audit", "d.csv", "-o", "a.sqlite", "--bm25", "okapi"], 64, "'bm25l' or 'bm25+'"),
       (["audit", "d.csv", "-o", "a.sqlite", "--label-column", "none"], 65, "id, text, label"),
       (["audit", "broken.csv", "-o", "a.sqlite"], 65, "broken.csv:3"),
       (["audit", "d.csv", "-o", "a.sqlite", "--pred-probs", "d.csv"], 65, "numpy.save"),

@@ -45,6 +45,18 @@ final class Workdir: Sendable {
     try Data(text.utf8).write(to: url.appending(path: name))
   }
 
+  /// Writes vectors of one length as numpy.save does.
+  func write(_ name: String, vectors: [[Float]]) throws {
+    let shape = "(\(vectors.count), \(vectors.first?.count ?? 0))"
+    var header = "{'descr': '<f4', 'fortran_order': False, 'shape': \(shape), }"
+    header += String(repeating: " ", count: 117 - header.utf8.count) + "\n"
+    var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0] + Array(header.utf8))
+    for value in vectors.joined() {
+      withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+    }
+    try data.write(to: url.appending(path: name))
+  }
+
   func files() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
   }
@@ -71,6 +83,11 @@ final class Workdir: Sendable {
 
   /// Runs the program to its end, with a file as standard input where one is named.
   func run(_ arguments: String..., input: String? = nil) throws -> Run {
+    try run(arguments, input: input)
+  }
+
+  /// Runs the program to its end, with a file as standard input where one is named.
+  func run(_ arguments: [String], input: String? = nil) throws -> Run {
     let out = url.appending(path: "out.\(UUID())")
     let err = url.appending(path: "err.\(UUID())")
     defer {

@@ -44,6 +44,11 @@ void ck_sparse_product(ck_isa isa, const ck_lists *lists, const float *dense, co
 void ck_scale_rows(ck_isa isa, const float *in, const float *scales, int64_t lanes, int64_t first,
                    int64_t last, float *out);
 
+// out[r][lane] = the sum over d of rows[r][d] * vectors[d][lane], in the order of d, for `count`
+// rows: the same to the bit wherever a row stands.
+void ck_dense_product(ck_isa isa, const float *rows, const float *vectors, int64_t dimensions,
+                      int64_t lanes, int64_t count, float *out);
+
 // The rows of a multinomial logistic loss; `weights` has one row of lanes per cell, and cells[r]
 // says which one row r uses: how much it weighs in the lane's problem, 0 where it is held out.
 typedef struct {

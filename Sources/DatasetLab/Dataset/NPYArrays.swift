@@ -30,6 +30,11 @@ public struct Embeddings: Sendable {
       values: rows.flatMap { values[$0 * dimensions..<($0 + 1) * dimensions] })
   }
 
+  /// The vector of a row, of D numbers.
+  func vector(of row: Int) -> ArraySlice<Float> {
+    values[row * dimensions..<(row + 1) * dimensions]
+  }
+
   /// Reads the vectors of a data set's rows.
   ///
   /// - Parameters:
@@ -38,13 +43,43 @@ public struct Embeddings: Sendable {
   /// - Throws: `DatasetError` where the file has another number of rows or a number that is not
   ///   finite.
   public init(npy path: String, rows: Int) throws(DatasetError) {
+    self = try Self.read(path) { found, dimensions in
+      found == rows && dimensions > 0
+        ? nil
+        : "has \(found) x \(dimensions) numbers, but the data have \(rows) usable rows; "
+          + "give one vector per usable row, in order"
+    }
+  }
+
+  /// Reads the vectors of queries.
+  ///
+  /// - Parameters:
+  ///   - path: An .npy file of float32 or float64.
+  ///   - queries: The number of queries.
+  ///   - dimensions: The length of the rows' vectors, D.
+  /// - Throws: `DatasetError` where the file has another number of rows or columns or a number that
+  ///   is not finite.
+  public init(npy path: String, queries: Int, dimensions: Int) throws(DatasetError) {
+    self = try Self.read(path) { found, width in
+      if found != queries {
+        return "has \(found) vectors, but the specifications have \(queries) queries; give one "
+          + "vector per query, in the order of the files and of the queries in them"
+      }
+      return width == dimensions
+        ? nil
+        : "has vectors of \(width) numbers, but those of the rows have \(dimensions); make both "
+          + "with the same encoder"
+    }
+  }
+
+  /// Reads an array unless something is wrong with its shape.
+  private static func read(
+    _ path: String, objection: (_ rows: Int, _ columns: Int) -> String?
+  ) throws(DatasetError) -> Embeddings {
     let array = try NPYReader(path: path)
     let file = DataSource.file(path).name
-    guard array.rows == rows, array.columns > 0 else {
-      throw DatasetError(
-        .data, file: file,
-        "has \(array.rows) x \(array.columns) numbers, but the data have \(rows) usable rows; "
-          + "give one vector per usable row, in order")
+    if let objection = objection(array.rows, array.columns) {
+      throw DatasetError(.data, file: file, objection)
     }
     let values = array.values(as: Float.self)
     if let bad = values.firstIndex(where: { !$0.isFinite }) {
@@ -53,7 +88,7 @@ public struct Embeddings: Sendable {
         "row \(bad / array.columns) has \(values[bad]) in column "
           + "\(bad % array.columns); vectors must be finite")
     }
-    self.init(rows: rows, dimensions: array.columns, values: values)
+    return Embeddings(rows: array.rows, dimensions: array.columns, values: values)
   }
 }
 

@@ -20,7 +20,7 @@ public struct SpecificationRanking: Sendable {
     public let rank: Int
   }
 
-  /// Ranks the rows.
+  /// Ranks the rows by the words that they share with the queries, by Lucene's BM25.
   ///
   /// - Parameters:
   ///   - specifications: At least one query each.
@@ -33,24 +33,47 @@ public struct SpecificationRanking: Sendable {
     _ specifications: [Specification], words: Corpus, labels: LabelSet, depth: Int = 1000,
     method: AggregationMethod = .rrf, on machine: Machine
   ) {
+    self.init(
+      specifications, queries: specifications.map { $0.queries.map { Query($0) } },
+      ranker: QueryRanker(words: words, on: machine), labels: labels, depth: depth,
+      method: method, on: machine)
+  }
+
+  /// Ranks the rows.
+  ///
+  /// - Parameters:
+  ///   - specifications: The specifications.
+  ///   - queries: The queries of each, at least one, with vectors where the ranker needs them.
+  ///   - ranker: What ranks the rows for a query.
+  ///   - labels: The labels of the data set, which has those of the specifications.
+  ///   - merging: Whether the queries of a specification are ranked for as one, or one by one.
+  ///   - depth: How many rows each query ranks, and each specification keeps.
+  ///   - method: How rankings are merged.
+  ///   - machine: The means.
+  public init(
+    _ specifications: [Specification], queries: [[Query]], ranker: QueryRanker, labels: LabelSet,
+    merging: QueryRanker.Merging = .after, depth: Int = 1000, method: AggregationMethod = .rrf,
+    on machine: Machine
+  ) {
+    precondition(queries.count == specifications.count, "each specification has its queries")
     self.specifications = specifications
     self.labels = labels
-    let index = BM25(words)
     let aggregation = method.aggregation
     var bySpecification = [Ranking](repeating: Ranking(), count: specifications.count)
     var byLabel: [Int: Ranking] = [:]
     for label in 0..<labels.count {
       let places = specifications.indices.filter { specifications[$0].label == labels[label] }
       if places.isEmpty { continue }
-      let queries = places.flatMap { place in
-        specifications[place].queries.map { (place, Self.tokens($0, in: words)) }
+      let asked = places.flatMap { place in
+        let own = merging == .before ? [Query(merging: queries[place])] : queries[place]
+        return own.map { (place: place, query: $0) }
       }
-      let rankings = index.rank(queries.map(\.1), depth: depth, on: machine)
+      let rankings = ranker.rank(asked.map(\.query), depth: depth, on: machine)
       for place in places {
-        let own = rankings.indices.filter { queries[$0].0 == place }.map { rankings[$0] }
+        let own = asked.indices.filter { asked[$0].place == place }.flatMap { rankings[$0] }
         bySpecification[place] = aggregation.merge(own).prefix(depth)
       }
-      byLabel[label] = aggregation.merge(rankings)
+      byLabel[label] = aggregation.merge(rankings.flatMap { $0 })
     }
     self.bySpecification = bySpecification
     self.byLabel = byLabel
@@ -91,11 +114,5 @@ public struct SpecificationRanking: Sendable {
       }
     }
     return best
-  }
-
-  /// The words of a query that some row has.
-  package static func tokens(_ query: String, in words: Corpus) -> [UInt32] {
-    TextNormaliser.normalised(query).split(whereSeparator: \.isWhitespace)
-      .flatMap { Tokenizer.words(of: String($0)) }.compactMap { words.id(of: $0) }
   }
 }

@@ -18,6 +18,8 @@ public struct AugmentationData: Sendable {
   public let specifications: [Specification]
   /// How many rows of the pool have the text of a test case or query; none of them is used.
   public let poolRowsInSuite: Int
+  /// What the queries give away of the tests.
+  public let leakage: SpecificationLeakage
   /// The rows of the pool that may be chosen, by position in the pool: the first of equal texts, and
   /// none that is in the suite.
   let usable: [Int]
@@ -36,7 +38,7 @@ public struct AugmentationData: Sendable {
   ///   - suite: The suite; likewise.
   ///   - seed: Draws the hashes.
   ///   - machine: The means.
-  /// - Throws: `SelectionError` where labels do not fit.
+  /// - Throws: `SelectionError` where labels do not fit or a query is a test case too.
   public init(
     train: Dataset, pool: Dataset, suite: TestSuite, seed: UInt64, on machine: Machine
   ) throws(SelectionError) {
@@ -46,6 +48,8 @@ public struct AugmentationData: Sendable {
     tests = suite.tests
     queries = suite.cases.filter(\.isQuery)
     specifications = suite.specifications
+    leakage = SpecificationLeakage(queries: suite.texts(queries), cases: suite.texts(tests))
+    if let error = leakage.error { throw .specification(error) }
     var given = train.given
     for place in pool.given {
       let label = pool.labels[Int(place)]
@@ -137,6 +141,8 @@ public struct AugmentationData: Sendable {
 public enum SelectionError: Error, CustomStringConvertible, Sendable {
   /// A label that the training data do not have.
   case unknownLabel(String, file: String, known: [String])
+  /// The suite cannot be used.
+  case specification(SpecificationError)
   /// The suite has no queries.
   case noQueries(file: String)
 
@@ -146,6 +152,7 @@ public enum SelectionError: Error, CustomStringConvertible, Sendable {
     case .unknownLabel(let label, let file, let known):
       "\(file): label '\(DatasetError.shown(label))' is not in the training data "
         + "(\(known.joined(separator: ", "))); translate it with a --map option"
+    case .specification(let error): error.description
     case .noQueries(let file):
       "\(file): no case is held out to be a query; a column or a file of parts says which are"
     }

@@ -19,7 +19,7 @@ extension BM25 {
 
     /// The best rows for one query, as `BM25.rank` has them.
     mutating func rank(_ query: [UInt32], depth: Int, in index: BM25) -> Ranking {
-      let met = add(query, in: index)
+      let met = add(index.worthy(query), in: index)
       let least = met > depth ? binOfBest(depth, of: met) : 0
       // Positive scores order as their bits do, so that one integer sorts by score and then row.
       var keys: [UInt64] = []

@@ -1,6 +1,3 @@
-import Foundation
-import Yams
-
 /// Reads specifications from YAML, CSV or JSONL files.
 ///
 /// In YAML a file is a list of mappings with `name`, `label`, `queries` and optionally
@@ -11,6 +8,12 @@ import Yams
 public struct SpecificationFile: Sendable {
   /// The specifications in file order.
   public let specifications: [Specification]
+  /// Where the queries of each specification stand.
+  public let places: [[QueryPlace]]
+  /// The 1-based line on which each specification starts.
+  public let lines: [Int]
+  /// The number of queries in the file, with those of specifications that are left out.
+  public let queryCount: Int
 
   /// Reads a file.
   ///
@@ -30,12 +33,17 @@ public struct SpecificationFile: Sendable {
     case .csv where name.lowercased().hasSuffix(".csv"):
       entries = try Self.rows(path, CSVReader(delimiter: 0x2C, file: name), name)
     case .tsv: entries = try Self.rows(path, CSVReader(delimiter: 0x09, file: name), name)
-    case .csv: entries = try Self.yaml(path, name)
+    case .csv: entries = try SpecificationYAML(file: name).entries(at: path)
     }
     if entries.isEmpty {
-      throw SpecificationError(file: name, line: nil, reason: "there is no specification in it")
+      throw SpecificationError(
+        file: name, line: 1,
+        reason: "there is no specification in it; it needs a name, a label and queries")
     }
+    queryCount = entries.reduce(0) { $0 + $1.places.count }
     var kept: [Specification] = []
+    var places: [[QueryPlace]] = []
+    var lines: [Int] = []
     for entry in entries {
       var specification = entry.specification
       specification.label = labelMap[specification.label] ?? specification.label
@@ -45,8 +53,8 @@ public struct SpecificationFile: Sendable {
           file: name, line: entry.line,
           reason: "label '\(DatasetError.shown(specification.label))' of specification "
             + "'\(specification.name)' is not in the data (\(labels.names.joined(separator: ", "))); "
-            + "translate it with --map-label \(specification.label)=LABEL, "
-            + "or leave it out with --map-label \(specification.label)=")
+            + "translate it with --map-label \(entry.specification.label)=LABEL, "
+            + "or leave it out with --map-label \(entry.specification.label)=")
       }
       if specification.queries.isEmpty {
         throw SpecificationError(
@@ -55,14 +63,19 @@ public struct SpecificationFile: Sendable {
         )
       }
       kept.append(specification)
+      places.append(entry.places)
+      lines.append(entry.line)
     }
     specifications = kept
+    self.places = places
+    self.lines = lines
   }
 
-  /// A specification and where it starts.
+  /// A specification and where it and its queries stand.
   struct Entry {
     var specification: Specification
     var line: Int
+    var places: [QueryPlace]
   }
 
   private static func rows(
@@ -82,78 +95,5 @@ public struct SpecificationFile: Sendable {
       throw SpecificationError(file: error.file, line: error.line, reason: error.reason)
     }
     return table.entries
-  }
-
-  private static func yaml(_ path: String, _ file: String) throws(SpecificationError) -> [Entry] {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw SpecificationError(
-        file: path, line: nil, reason: "cannot be read as UTF-8 text, or is not there")
-    }
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: text)
-    } catch {
-      let (line, reason) = Self.explain(error)
-      throw SpecificationError(file: file, line: line, reason: reason)
-    }
-    guard let root else { return [] }
-    guard case .sequence(let items) = root else {
-      throw SpecificationError(
-        file: file, line: root.mark?.line,
-        reason: "the file must be a list of specifications, each starting with '- name: …'")
-    }
-    var entries: [Entry] = []
-    for item in items { entries.append(try entry(item, file, known: entries)) }
-    return entries
-  }
-
-  private static func entry(
-    _ node: Node, _ file: String, known: [Entry]
-  ) throws(SpecificationError) -> Entry {
-    let line = node.mark?.line ?? 1
-    func fail(_ reason: String, _ at: Node? = nil) -> SpecificationError {
-      SpecificationError(file: file, line: at?.mark?.line ?? line, reason: reason)
-    }
-    guard let mapping = node.mapping else {
-      throw fail("a specification must be a mapping with name, label and queries")
-    }
-    for key in mapping.keys {
-      let name = key.string ?? "?"
-      if !["name", "label", "description", "queries"].contains(name) {
-        throw fail("unknown key '\(name)'; known are name, label, description, queries", key)
-      }
-    }
-    guard let name = mapping["name"]?.scalar?.string, !name.isEmpty else {
-      throw fail("a specification needs a name")
-    }
-    if let before = known.first(where: { $0.specification.name == name }) {
-      throw fail("specification '\(name)' came before, on line \(before.line)")
-    }
-    guard let label = mapping["label"]?.scalar?.string else {
-      throw fail("specification '\(name)' needs a label")
-    }
-    var queries: [String] = []
-    for query in mapping["queries"]?.sequence ?? [] {
-      guard let text = query.scalar?.string else {
-        throw fail("a query of '\(name)' is no text; put it in quotes", query)
-      }
-      queries.append(text)
-    }
-    let description = mapping["description"]?.scalar?.string ?? ""
-    return Entry(
-      specification: Specification(
-        name: name, label: label, description: description, queries: queries), line: line)
-  }
-
-  private static func explain(_ error: any Error) -> (line: Int?, reason: String) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
-      .composer(_, let problem, let mark, _)?:
-      (mark.line, "this is not YAML: \(problem); a query that starts with [ or { needs quotes")
-    default: (nil, "this is not YAML: \(error)")
-    }
   }
 }

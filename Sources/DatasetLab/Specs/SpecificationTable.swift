@@ -2,6 +2,7 @@
 struct SpecificationTable {
   let file: String
   private(set) var entries: [SpecificationFile.Entry] = []
+  private var queryCount = 0
   private var placeOf: [String: Int] = [:]
   private var columns: (name: Int, label: Int, text: Int, description: Int?)?
   private var width = 0
@@ -21,7 +22,11 @@ struct SpecificationTable {
     let label = record.string(columns.label)
     let text = record.string(columns.text)
     if name.isEmpty { throw fail(record, "the specification has no name") }
-    if text.isEmpty { throw fail(record, "a query of specification '\(name)' is empty") }
+    if text.allSatisfy(\.isWhitespace) {
+      throw fail(record, "a query of specification '\(name)' is empty")
+    }
+    let query = QueryPlace(line: record.line, index: queryCount)
+    queryCount += 1
     if let place = placeOf[name] {
       let known = entries[place].specification.label
       if known != label {
@@ -31,6 +36,7 @@ struct SpecificationTable {
             + "\(entries[place].line); a specification demands one label")
       }
       entries[place].specification.queries.append(text)
+      entries[place].places.append(query)
     } else {
       placeOf[name] = entries.count
       let description = columns.description.map { record.string($0) } ?? ""
@@ -38,7 +44,7 @@ struct SpecificationTable {
         SpecificationFile.Entry(
           specification: Specification(
             name: name, label: label, description: description, queries: [text]),
-          line: record.line))
+          line: record.line, places: [query]))
     }
   }
 

@@ -21,6 +21,29 @@ public struct TestSuite: Sendable {
     public var isQuery: Bool
     /// The 1-based line of the file on which it starts.
     public var line: Int
+
+    /// Creates a case.
+    ///
+    /// - Parameters:
+    ///   - id: The case's own name.
+    ///   - specification: The specification that it tests.
+    ///   - text: The text.
+    ///   - label: The label that is right.
+    ///   - target: Whom it is about.
+    ///   - isQuery: Whether it is held out to be a query.
+    ///   - line: The line on which it starts.
+    public init(
+      id: String, specification: String, text: String, label: String, target: String? = nil,
+      isQuery: Bool = false, line: Int = 0
+    ) {
+      self.id = id
+      self.specification = specification
+      self.text = text
+      self.label = label
+      self.target = target
+      self.isQuery = isQuery
+      self.line = line
+    }
   }
 
   /// The file's name.
@@ -64,6 +87,14 @@ public struct TestSuite: Sendable {
         query.isQuery = true
         return query
       })
+  }
+
+  /// Cases as texts that can be compared.
+  func texts(_ cases: [Case]) -> [SpecificationText] {
+    cases.map {
+      SpecificationText(
+        specification: $0.specification, text: $0.text, file: name, line: $0.line)
+    }
   }
 
   /// The cases on which failure rates are measured.

@@ -5,6 +5,9 @@ import Foundation
 extension AuditOptions.Features: ExpressibleByArgument {}
 extension AuditOptions.Unigrams: ExpressibleByArgument {}
 extension LabelDivergence.Options.Scope: ExpressibleByArgument {}
+extension BM25Variant: ExpressibleByArgument {}
+extension QueryRanker.Kind: ExpressibleByArgument {}
+extension QueryRanker.Merging: ExpressibleByArgument {}
 
 /// What is computed, and how.
 struct ScoringOptions: ParsableArguments {
@@ -23,13 +26,28 @@ struct ScoringOptions: ParsableArguments {
       valueName: "method"))
   var aggregate: AggregationMethod = .rrf
 
+  @Option(
+    help: "What rows are ranked by; hybrid if --query-embeddings is given, else bm25.")
+  var ranker: QueryRanker.Kind?
+
+  @Option(name: .customLong("bm25"), help: "The formula of BM25.")
+  var bm25: BM25Variant = .lucene
+
+  @Option(
+    help: "Sentence vectors of the specifications' queries, in file order, to rank rows by.")
+  var queryEmbeddings: String?
+
+  @Option(help: "When the queries of one specification become one: before or after retrieval.")
+  var mergeQueries: QueryRanker.Merging = .after
+
   @Option(help: "How many rows each query ranks and each specification keeps.")
   var specDepth = 1000
 
   @Option(help: "Your own model's probabilities, N x K, instead of training one.")
   var predProbs: String?
 
-  @Option(help: "Sentence vectors of the rows, N x D, to train on.")
+  @Option(
+    help: "Sentence vectors of the rows, N x D, to train on; --query-embeddings ranks by them.")
   var embeddings: String?
 
   @Option(help: "What is trained on; embeddings if --embeddings is given, else ngrams.")
@@ -61,34 +79,58 @@ struct ScoringOptions: ParsableArguments {
     if specDepth < 1 { throw ValidationError("--spec-depth must be at least 1") }
     if !(alpha > 0) { throw ValidationError("--alpha must be greater than 0") }
     if seed > UInt64(Int64.max) { throw ValidationError("--seed must be below 2^63") }
-    if predProbs != nil && (embeddings != nil || features != nil) {
+    try validateRanking()
+    try validateFeatures()
+    _ = try LabelMap.parse(mapLabel, option: "--map-label")
+  }
+
+  /// Vectors of queries need those of the rows, and specifications.
+  private func validateRanking() throws {
+    if queryEmbeddings != nil {
+      if specs.isEmpty { throw ValidationError("--query-embeddings needs --specs FILE") }
+      if embeddings == nil {
+        throw ValidationError(
+          "--query-embeddings needs the rows' vectors too: --embeddings FILE.npy")
+      }
+      if let ranker, !ranker.needsVectors {
+        throw ValidationError(
+          "--ranker \(ranker.rawValue) makes no use of --query-embeddings; say dense or hybrid")
+      }
+    } else if let ranker, ranker.needsVectors {
+      throw ValidationError(
+        "--ranker \(ranker.rawValue) needs --embeddings FILE.npy and --query-embeddings FILE.npy")
+    }
+  }
+
+  /// What is given must be of use, to train on or to rank by.
+  private func validateFeatures() throws {
+    let isRankedBy = queryEmbeddings != nil
+    if predProbs != nil && (features != nil || embeddings != nil && !isRankedBy) {
       throw ValidationError("--pred-probs replaces training; leave --embeddings and --features out")
     }
     if let features, features.needsEmbeddings, embeddings == nil {
       throw ValidationError("--features \(features.rawValue) needs --embeddings FILE.npy")
     }
-    if let features, !features.needsEmbeddings, embeddings != nil {
+    if let features, !features.needsEmbeddings, embeddings != nil, !isRankedBy {
       throw ValidationError(
         "--features \(features.rawValue) makes no use of --embeddings; say embeddings or both")
     }
-    for pair in mapLabel where !pair.contains("=") {
-      throw ValidationError("--map-label takes THEIRS=OURS, not '\(pair)'")
-    }
   }
 
-  func auditOptions(_ read: ReadOptions) -> AuditOptions {
+  func auditOptions(_ read: ReadOptions) throws -> AuditOptions {
     var options = AuditOptions()
     options.read = read
     options.specifications = specs
-    for pair in mapLabel {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      options.labelMap[String(parts[0])] = String(parts[1])
-    }
+    options.labelMap = try LabelMap.parse(mapLabel, option: "--map-label")
+    options.ranker = ranker ?? (queryEmbeddings == nil ? .bm25 : .hybrid)
+    options.bm25 = bm25
+    options.queryEmbeddings = queryEmbeddings
+    options.queryMerging = mergeQueries
     options.aggregation = aggregate
     options.specificationDepth = specDepth
     options.predictedProbabilities = predProbs
     options.embeddings = embeddings
-    options.features = features ?? (embeddings == nil ? .ngrams : .embeddings)
+    options.features = features ?? (embeddings == nil || predProbs != nil ? .ngrams : .embeddings)
     options.crossFit.calibrate = !noCalibration
     options.unigrams = unigrams
     options.divergence.alpha = alpha

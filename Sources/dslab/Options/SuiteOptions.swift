@@ -60,8 +60,8 @@ struct SuiteOptions: ParsableArguments {
     let ending = specs.lowercased().split(separator: ".").last ?? ""
     if ["yaml", "yml"].contains(ending) {
       let map = try LabelMap.parse(mapLabel, option: "--map-label")
-      return TestSuite(
-        try SpecificationFile(path: specs, labels: labels, labelMap: map), name: specs)
+      let file = try SpecificationFile(path: specs, labels: labels, labelMap: map)
+      return TestSuite(file, name: specs)
     }
     let suite = try suite(labels: labels)
     return suite.specifications.isEmpty ? suite.asQueries : suite

@@ -45,7 +45,7 @@ struct AuditCommand: ParsableCommand {
     defer { withExtendedLifetime(guards) {} }
     let progress = quiet ? nil : Progress()
     var clock = StageClock { progress?.report($0, $1) }
-    let options = scoring.auditOptions(input.readOptions)
+    let options = try scoring.auditOptions(input.readOptions)
     let audit = try Audit.run(input.source, options: options, clock: &clock)
     if let savePredProbs { try audit.probabilities.write(npy: savePredProbs) }
     try store.write(audit, startedAt: startedAt, clock: &clock)

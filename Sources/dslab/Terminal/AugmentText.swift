@@ -7,6 +7,7 @@ enum AugmentText {
       \(Table.count(data.train.count)) training rows, \(Table.count(data.pool.count)) in the pool, \
       \(Table.count(data.tests.count)) test cases, \(Table.count(data.queries.count)) queries of \
       \(data.specifications.count) specifications
+      \(Table.count(data.leakage.templates.count)) queries share a template with a test case
       \(Table.count(result.poolRowsInSuite)) rows of the pool have the text of a case and were left \
       out; λ \(Table.number(result.penalty, 3)); means of \(result.arms[0].outcomes.count) seeds, \
       intervals 95 %

@@ -100,4 +100,22 @@ struct NPYReaderTests {
     let short = #expect(throws: DatasetError.self) { try Embeddings(npy: path, rows: 3) }
     #expect(short?.reason.contains("3 usable rows") == true)
   }
+
+  @Test("vectors of queries must be as many as the queries, and as long as those of the rows")
+  func queryVectors() throws {
+    let folder = try TemporaryFolder()
+    let numbers = [1, 2, 3, 4, 5, 6] as [Float]
+    let file = npy("<f4", shape: "(2, 3)", bytes(numbers.map { $0.bitPattern.littleEndian }))
+    let path = try folder.write("q.npy", file)
+    #expect(try Embeddings(npy: path, queries: 2, dimensions: 3).values == numbers)
+    for (queries, dimensions, hint) in [
+      (5, 3, "has 2 vectors, but the specifications have 5 queries"),
+      (2, 7, "has vectors of 3 numbers, but those of the rows have 7"),
+    ] {
+      let error = try #require(throws: DatasetError.self) {
+        try Embeddings(npy: path, queries: queries, dimensions: dimensions)
+      }
+      #expect(error.reason.hasPrefix(hint))
+    }
+  }
 }

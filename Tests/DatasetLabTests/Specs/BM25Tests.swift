@@ -24,23 +24,68 @@ struct BM25Tests {
     #expect(abs(Double(found.scores[0]) - expected) < 1e-6)
   }
 
-  private struct Frozen: Decodable {
-    var rows: [String]
-    var queries: [String]
-    var scores: [[Double]]
+  @Test("each variant by hand, for a token twice in a row as long as the mean")
+  func workedVariants() {
+    let rows = corpus(["a a b", "b c", "c c c c"])
+    let query = tokens("a", rows)
+    // df 1 of 3 rows; tf 2; n 1; k1 1.2; delta 0.5.
+    let worked: [BM25Variant: Double] = [
+      .lucene: log(1 + 2.5 / 1.5) * 2 / 3.2,
+      .robertson: log(2.5 / 1.5) * 2 / 3.2,
+      .atire: log(3) * 2.2 * 2 / 3.2,
+      .bm25l: log(4 / 1.5) * 2.2 * 2.5 / 3.7,
+      .bm25plus: log(4) * (2.2 * 2 / 3.2 + 0.5),
+    ]
+    for variant in BM25Variant.allCases {
+      let found = BM25(rows, variant: variant).rank([query], depth: 10, on: machine)[0]
+      #expect(found.rows == [0])
+      #expect(abs(Double(found.scores[0]) - worked[variant, default: .nan]) < 1e-6)
+    }
   }
 
-  @Test("bm25s gives the same scores")
+  @Test("tokens of most rows are worth nothing to Robertson, tokens of all rows none to ATIRE")
+  func worthless() {
+    let rows = corpus(["a b", "a b", "a c"])
+    let queries = [tokens("a", rows), tokens("b", rows), tokens("b b a c", rows)]
+    func ranked(_ variant: BM25Variant) -> [[UInt32]] {
+      BM25(rows, variant: variant).rank(queries, depth: 9, on: machine).map(\.rows)
+    }
+    #expect(ranked(.robertson) == [[], [], [2]])
+    #expect(ranked(.atire) == [[], [0, 1], [2, 0, 1]])
+    #expect(ranked(.bm25plus).map(\.count) == [3, 2, 3])
+  }
+
+  private struct Frozen: Decodable {
+    struct Method: Decodable {
+      var method: String
+      var k1: Double
+      var b: Double
+      var delta: Double
+      var scores: [[Double]]
+    }
+    var rows: [String]
+    var queries: [String]
+    var methods: [Method]
+  }
+
+  @Test("bm25s gives the same scores by every method, and the same one to all other rows")
   func parity() throws {
     let frozen = try #require(FrozenValues.decode(Frozen.self, from: "bm25/expected.json").first)
     let rows = corpus(frozen.rows)
     let queries = frozen.queries.map { tokens($0, rows) }
-    let found = BM25(rows).rank(queries, depth: rows.count, on: machine)
-    for (ranking, expected) in zip(found, frozen.scores) {
-      var scores = [Double](repeating: 0, count: rows.count)
-      for (row, score) in zip(ranking.rows, ranking.scores) { scores[Int(row)] = Double(score) }
-      for (score, value) in zip(scores, expected) { #expect(abs(score - value) < 1e-4) }
-      #expect(ranking.count == expected.count { $0 > 0 })
+    #expect(Set(frozen.methods.map(\.method)) == Set(BM25Variant.allCases.map(\.rawValue)))
+    for method in frozen.methods {
+      let variant = try #require(BM25Variant(rawValue: method.method))
+      let index = BM25(rows, variant: variant, k1: method.k1, b: method.b, delta: method.delta)
+      for (ranking, expected) in zip(
+        index.rank(queries, depth: rows.count, on: machine), method.scores)
+      {
+        let least = expected.min() ?? 0
+        #expect(ranking.count == expected.count { $0 > least })
+        for (row, score) in zip(ranking.rows, ranking.scores) {
+          #expect(abs(Double(score) - expected[Int(row)]) < 1e-4)
+        }
+      }
     }
   }
 

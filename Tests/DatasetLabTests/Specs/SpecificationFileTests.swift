@@ -71,6 +71,14 @@ struct SpecificationFileTests {
       ("- name: a\n  queries: [x]\n", 1, "needs a label"),
       ("- name: a\n  label: rude\n  queries:\n    - [GROUP] is\n", 4, "quotes"),
       ("- name: a\n  label: rude\n  queries:\n    - [GROUP]\n", 4, "put it in quotes"),
+      ("- name: a\n  label: rude\n  queries: x\n", 3, "must be a list"),
+      ("- name: a\n  label: rude\n  queries:\n    - x\n    - ' '\n", 5, "is empty"),
+      ("- name: a\n  label: rude\n  queries:\n    - x\n   - y\n", 5, "not YAML"),
+      ("- name: a\n\tlabel: rude\n", 2, "not YAML"),
+      ("- name: a\n  label: rude\n  queries: [x\n", 4, "not YAML"),
+      ("- name: a\n  name: b\n", 1, "key 'name' occurs twice"),
+      ("- name: a\n  label: \u{1}\n", 2, "not YAML"),
+      ("- a\n", 1, "must be a mapping"),
       ("a: 1\n", 1, "must be a list"),
     ])
   func errors(text: String, line: Int, hint: String) throws {
@@ -82,7 +90,12 @@ struct SpecificationFileTests {
   @Test("an empty file has no specification")
   func empty() throws {
     #expect(try failure("").reason.contains("no specification"))
-    #expect(try failure("", as: "specs.csv").reason.contains("no specification"))
+    #expect(try failure("# nothing\n").reason.contains("no specification"))
+    for name in ["specs.csv", "specs.jsonl", "specs.yaml"] {
+      let error = try failure("", as: name)
+      #expect(error.line == 1 && error.reason.contains("no specification"))
+    }
+    #expect(try failure("spec,label,text\n", as: "s.csv").reason.contains("no specification"))
   }
 
   @Test("in tables too")
@@ -91,7 +104,17 @@ struct SpecificationFileTests {
     #expect(twoLabels.line == 3 && twoLabels.reason.contains("'fine' here and 'rude' on line 2"))
     let column = try failure("name,label,text\na,rude,x\n", as: "s.csv")
     #expect(column.reason.contains("spec or functionality"))
-    #expect(try failure("spec,label,text\na,rude,\n", as: "s.csv").reason.contains("empty"))
+    let unknown = try failure("spec,label,text\na,rude,x\nb,kind,y\n", as: "s.csv")
+    #expect(unknown.line == 3 && unknown.reason.contains("not in the data (fine, rude)"))
+    #expect(try failure("spec,label,text\na,rude, \n", as: "s.csv").reason.contains("empty"))
+    let json = try failure("{\"spec\": \"a\", \"label\": \"rude\"\n", as: "s.jsonl")
+    #expect(json.line == 1)
+  }
+
+  @Test("rows of one name need not be neighbours")
+  func scattered() throws {
+    let found = try read("spec,label,text\na,rude,x\nb,fine,y\na,rude,z\n", as: "s.csv")
+    #expect(found.map(\.queries) == [["x", "z"], ["y"]])
   }
 
   @Test("a file that is not there is an error")
