@@ -23,8 +23,8 @@ struct AugmentExperimentTests {
     let known = [("bad", "snarl"), ("good", "smile")]
     let train = try dataset(400, kinds: known, seed: 1, name: "train.csv")
     let pool = try dataset(
-      900,
-      kinds: Array(repeating: known, count: 10).flatMap { $0 }
+      2000,
+      kinds: Array(repeating: known, count: 40).flatMap { $0 }
         + [("bad", "wart"), ("good", "petal")], seed: 2, name: "pool.csv")
     let cases = ["snarl": "bad", "smile": "good", "wart": "bad", "petal": "good"]
       .sorted { $0.key < $1.key }.flatMap { word, label in
@@ -42,7 +42,7 @@ struct AugmentExperimentTests {
 
   private static func run(threads: Int) throws -> AugmentExperiment {
     var options = AugmentExperiment.Options()
-    options.sizes = [20]
+    options.sizes = [10]
     options.seeds = 2
     return AugmentExperiment(
       try data(threads: threads), options: options, on: Machine(threads: threads))
@@ -59,11 +59,11 @@ struct AugmentExperimentTests {
   func teaches() throws {
     let result = try Self.run(threads: 2)
     let m0 = try rate(result, .none)
-    let random = try rate(result, .chosen(.random, 20))
-    let guided = try rate(result, .chosen(.spec, 20))
+    let random = try rate(result, .chosen(.random, 10))
+    let guided = try rate(result, .chosen(.spec, 10))
     #expect(guided < random)
     #expect(guided < m0)
-    #expect(try rate(result, .pseudoLabelled(20, labelled: 0)) < m0)
+    #expect(try rate(result, .pseudoLabelled(10, labelled: 0)) < m0)
     #expect(result.arms.allSatisfy { $0.outcomes.count == 2 })
   }
 
@@ -79,7 +79,7 @@ struct AugmentExperimentTests {
   func selection() throws {
     let data = try Self.data(threads: 1)
     let selection = try GuidedSelection(
-      data, strategy: .spec, budget: 40, on: Machine(threads: 1))
+      data, strategy: .spec, budget: 20, on: Machine(threads: 1))
     #expect(Set(selection.chosen.map(\.row)).count == selection.chosen.count)
     for hit in selection.chosen {
       let place = try #require(hit.specification)
