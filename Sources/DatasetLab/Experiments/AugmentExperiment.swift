@@ -49,6 +49,9 @@ public struct AugmentExperiment: Sendable {
   public struct Outcome: Sendable {
     /// How many rows of the pool it had.
     public let added: Int
+    /// How well they cover each specification, 0 to 1: the share of its hundred best rows, of the
+    /// right label, that are among them.
+    public let coverage: [Double]
     /// How well it does on the training data's held-out part.
     public let heldout: Agreement
     /// What it fails of the test cases.
@@ -59,6 +62,8 @@ public struct AugmentExperiment: Sendable {
 
   /// M0, then the strategies by size, then the whole pool.
   public let arms: [Arm]
+  /// The names of the specifications, in the order of coverage.
+  public let specifications: [String]
   /// λ of all models.
   public let penalty: Double
   /// How many rows of the pool were left out because a test case or query has their text.
@@ -84,6 +89,9 @@ public struct AugmentExperiment: Sendable {
     let chosen = orders(splits.map(\.base)).all(
       SelectionStrategy.allCases.filter(strategies.contains))
 
+    let coverage = SpecificationCoverage(
+      rankings: orders([]).rankings(), demanded: data.demanded,
+      given: Array(data.given[data.poolRows]))
     var arms = [Arm(addition: .none)]
     for size in options.sizes {
       arms += options.strategies.map { Arm(addition: .chosen($0, size)) }
@@ -102,18 +110,23 @@ public struct AugmentExperiment: Sendable {
           added.map { split.base + $0 }, given: pass ? rows.pseudoGiven : nil, penalty: penalty,
           on: machine)
         for (model, arm) in own.enumerated() {
+          let rows = added[model].map { $0 - data.poolRows.lowerBound }
           arms[arm].outcomes.append(
-            Self.outcome(models, model, heldout: split.heldout, added: added[model].count, data))
+            Self.outcome(
+              models, model, heldout: split.heldout, added: rows.count,
+              coverage: coverage.shares(of: rows), data))
         }
       }
     }
     self.arms = arms
+    specifications = data.specifications.map(\.name)
     self.penalty = penalty
     poolRowsInSuite = data.poolRowsInSuite
   }
 
   private static func outcome(
-    _ models: SubsetModels, _ model: Int, heldout: [Int], added: Int, _ data: AugmentationData
+    _ models: SubsetModels, _ model: Int, heldout: [Int], added: Int, coverage: [Double],
+    _ data: AugmentationData
   ) -> Outcome {
     func predicted(_ rows: some Collection<Int>) -> [Int32] {
       let answers = models.probabilities(model, rows: rows)
@@ -123,7 +136,7 @@ public struct AugmentExperiment: Sendable {
       FailureRates(cases, predicted: predicted(rows).map { data.labels[Int($0)] })
     }
     return Outcome(
-      added: added,
+      added: added, coverage: coverage,
       heldout: Agreement(
         given: heldout.map { data.given[$0] }, predicted: predicted(heldout),
         classes: data.labels.count),

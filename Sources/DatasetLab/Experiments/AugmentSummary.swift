@@ -21,6 +21,26 @@ extension AugmentExperiment {
     return (mean, quantile * (variance / n).squareRoot())
   }
 
+  /// Kendall's tau-b between the coverage of a specification by the rows that were added and its
+  /// failure rate afterwards, over all specifications and all models but M0 and those with
+  /// pseudo-labels; below zero, what is covered fails less. Nil where either does not vary.
+  public var coverageAgreement: Double? {
+    var coverage: [Double] = []
+    var rates: [Double] = []
+    for arm in arms where arm.addition != .none && !arm.addition.isPseudoLabelled {
+      for outcome in arm.outcomes {
+        let names = Dictionary(
+          uniqueKeysWithValues: outcome.failures.bySpecification.map { ($0.name, $0.rate) })
+        for (place, specification) in specifications.enumerated() {
+          guard let rate = names[specification] else { continue }
+          coverage.append(outcome.coverage[place])
+          rates.append(rate)
+        }
+      }
+    }
+    return KendallTau.between(coverage, rates)
+  }
+
   /// By how much an arm's failure rate differs from that of as many rows drawn at random; nil for
   /// those themselves, M0 and the whole pool.
   public func againstRandom(_ arm: Arm) -> PairedDifference? {

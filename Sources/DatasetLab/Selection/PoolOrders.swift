@@ -19,8 +19,9 @@ struct PoolOrders {
   static let leastNeed = 0.05
   /// How much surprise counts against the specification's rank in `spec+pvi`.
   static let surpriseWeight = 0.2
-  /// In so many doublings the budget is reached.
-  static let rounds = 6
+  /// The size of the first round; the same for every budget, so that a small selection is the
+  /// beginning of a larger one.
+  static let firstRound = 128
   /// Models that only guide the choice need not be exact.
   static let tolerance = 5e-3
 
@@ -109,7 +110,7 @@ struct PoolOrders {
             limits: options.limits))
       }
     }
-    let firstSize = max(1, budget >> Self.rounds)
+    let firstSize = min(budget, Self.firstRound)
     var size = firstSize
     var models = first
     var modelOf = baseOf
@@ -139,7 +140,7 @@ struct PoolOrders {
   }
 
   /// The pool's rows in the order of each specification.
-  private func rankings() -> [[Int]] {
+  func rankings() -> [[Int]] {
     let words = TokenizedTexts(data.pool.texts, seed: options.seed, on: machine).words
     let rankings = SpecificationRanking(
       data.specifications, words: words, labels: data.labels, depth: options.depth,

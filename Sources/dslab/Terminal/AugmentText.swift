@@ -33,7 +33,12 @@ enum AugmentText {
             Table.number(arm.mean { $0.heldout.mcc }, 3),
           ])
     }
-    return text + table.rendered(width: nil)
+    text += table.rendered(width: nil)
+    if let tau = result.coverageAgreement {
+      text += "\nKendall's tau-b of a specification's coverage by the added rows and its failure "
+      text += "rate: \(Table.number(tau, 2))\n"
+    }
+    return text
   }
 
   static func name(_ arm: AugmentExperiment.Arm) -> String {
