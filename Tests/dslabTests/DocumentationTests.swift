@@ -28,7 +28,7 @@ struct DocumentationTests {
     "every score has its guide, which names its source and its tests",
     arguments: [
       "pvi", "confident-learning", "label-quality", "label-divergence", "bm25",
-      "dense-ranking", "rank-aggregation", "consensus", "cross-fitting", "features",
+      "dense-ranking", "rank-aggregation", "consensus", "cross-fitting", "features", "experiments",
     ])
   func guides(name: String) throws {
     let url = Workdir.package.appending(path: "docs/\(name).md")
