@@ -75,7 +75,12 @@ public struct AugmentExperiment: Sendable {
   ///   - data: Training data, pool and suite.
   ///   - options: What the user chose.
   ///   - machine: The means; results do not depend on them.
-  public init(_ data: AugmentationData, options: Options = Options(), on machine: Machine) {
+  /// - Throws: `SelectionError` where the suite has no tests, or no queries.
+  public init(_ data: AugmentationData, options: Options = Options(), on machine: Machine)
+    throws(SelectionError)
+  {
+    if data.tests.isEmpty { throw .noTests(file: data.suite.name) }
+    if data.queries.isEmpty { throw .noQueries(file: data.suite.name) }
     let penalty = data.penalty(on: machine)
     let splits = (0..<options.seeds).map {
       Self.split(data, seed: options.selection.seed &+ UInt64($0), share: options.heldoutShare)

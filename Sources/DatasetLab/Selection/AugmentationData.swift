@@ -145,6 +145,8 @@ public enum SelectionError: Error, CustomStringConvertible, Sendable {
   case specification(SpecificationError)
   /// The suite has no queries.
   case noQueries(file: String)
+  /// The suite has queries only.
+  case noTests(file: String)
 
   /// One sentence.
   public var description: String {
@@ -152,6 +154,8 @@ public enum SelectionError: Error, CustomStringConvertible, Sendable {
     case .unknownLabel(let label, let file, let known):
       "\(file): label '\(DatasetError.shown(label))' is not in the training data "
         + "(\(known.joined(separator: ", "))); translate it with a --map option"
+    case .noTests(let file):
+      "\(file): every case is held out to be a query; failure rates need some that are not"
     case .specification(let error): error.description
     case .noQueries(let file):
       "\(file): no case is held out to be a query; a column or a file of parts says which are"

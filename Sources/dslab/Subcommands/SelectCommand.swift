@@ -42,6 +42,9 @@ struct SelectCommand: ParsableCommand {
   }
 
   func run() throws {
+    for path in [output] + (suspects.map { [$0] } ?? []) {
+      try OutputFile.check(path, force: force)
+    }
     let train = try input.trainingData()
     let pool = try poolInput.read(pool)
     let data = try AugmentationData(

@@ -52,5 +52,5 @@ enum AugmentText {
     }
   }
 
-  private static func points(_ share: Double) -> String { Table.number(-100 * share, 1) }
+  private static func points(_ share: Double) -> String { Table.number(0 - 100 * share, 1) }
 }

@@ -44,7 +44,7 @@ struct AugmentExperimentTests {
     var options = AugmentExperiment.Options()
     options.sizes = [10]
     options.seeds = 2
-    return AugmentExperiment(
+    return try AugmentExperiment(
       try data(threads: threads), options: options, on: Machine(threads: threads))
   }
 
@@ -90,6 +90,20 @@ struct AugmentExperimentTests {
       hit.specification.map { ["wart", "petal"].contains(data.specifications[$0].name) } ?? false
     }
     #expect(needed > selection.chosen.count / 2)
+  }
+
+  @Test("a suite without queries, or with nothing else, is an error")
+  func oneSided() throws {
+    let data = try Self.data(threads: 1)
+    for isQuery in [false, true] {
+      let cases = data.suite.cases.filter { $0.isQuery == isQuery }
+      let own = try AugmentationData(
+        train: data.train, pool: data.pool, suite: TestSuite(name: "suite", cases: cases), seed: 0,
+        on: Machine(threads: 1))
+      #expect(throws: SelectionError.self) {
+        try AugmentExperiment(own, on: Machine(threads: 1))
+      }
+    }
   }
 
   @Test("a query that is a test case is an error")
