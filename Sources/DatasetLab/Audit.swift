@@ -25,6 +25,8 @@ public struct Audit: Sendable {
   public let divergence: LabelDivergence
   /// The rows ranked for each specification, where there are any.
   public let specifications: SpecificationRanking?
+  /// How far the model agrees with them, and how much they count therefore.
+  public let corroboration: Corroboration?
   /// All rows, most suspect first.
   public let suspects: [Suspect]
 
@@ -96,9 +98,15 @@ public struct Audit: Sendable {
         labels: dataset.labels, merging: options.queryMerging, depth: options.specificationDepth,
         method: options.aggregation, on: machine)
     }
+    let contradictions = ranking?.contradictions(given: dataset.given)
+    let corroboration = contradictions.map {
+      Corroboration(
+        of: $0, specifications: ranking?.specifications.count ?? 0, given: dataset.given,
+        predicted: learning.predicted, classes: dataset.labels.count)
+    }
     let suspects = Suspect.rank(
       dataset: dataset, information: information, learning: learning,
-      probabilities: models.probabilities, specifications: ranking,
+      contradictions: contradictions, share: corroboration?.share ?? 0,
       pulls: features.map {
         TokenPulls(tfidf: $0, texts: texts, models: models.weights, fold: folds.fold)
       }, on: machine)
@@ -107,7 +115,8 @@ public struct Audit: Sendable {
       dataset: dataset, options: options, folds: folds, models: models,
       featureCount: features?.features.columns ?? 0, probabilities: models.probabilities,
       information: information, learning: learning, agreement: agreement,
-      divergence: divergence, specifications: ranking, suspects: suspects)
+      divergence: divergence, specifications: ranking, corroboration: corroboration,
+      suspects: suspects)
   }
 
   private static func folds(

@@ -8,6 +8,7 @@ public struct SpecificationRanking: Sendable {
   /// without a specification have none. Not cut, so that every row any query found is in it.
   public let byLabel: [Int: Ranking]
 
+  private let pairs: DemandedPairs
   private let labels: LabelSet
 
   /// A specification that a row contradicts.
@@ -16,8 +17,20 @@ public struct SpecificationRanking: Sendable {
     public let specification: Int
     /// The label it demands, as a position in the label set.
     public let label: Int
-    /// The row's rank among the rows that do not carry that label, from 1.
+    /// The row's rank among all rows that contradict a specification, from 1.
     public let rank: Int
+
+    /// Creates a contradiction.
+    ///
+    /// - Parameters:
+    ///   - specification: The specification's position.
+    ///   - label: The label it demands, as a position in the label set.
+    ///   - rank: The row's rank among all rows that contradict a specification, from 1.
+    public init(specification: Int, label: Int, rank: Int) {
+      self.specification = specification
+      self.label = label
+      self.rank = rank
+    }
   }
 
   /// Ranks the rows by the words that they share with the queries, by Lucene's BM25.
@@ -61,6 +74,7 @@ public struct SpecificationRanking: Sendable {
     let aggregation = method.aggregation
     var bySpecification = [Ranking](repeating: Ranking(), count: specifications.count)
     var byLabel: [Int: Ranking] = [:]
+    var demanding: [Int: [Ranking]] = [:]
     for label in 0..<labels.count {
       let places = specifications.indices.filter { specifications[$0].label == labels[label] }
       if places.isEmpty { continue }
@@ -73,31 +87,35 @@ public struct SpecificationRanking: Sendable {
         let own = asked.indices.filter { asked[$0].place == place }.flatMap { rankings[$0] }
         bySpecification[place] = aggregation.merge(own).prefix(depth)
       }
-      byLabel[label] = aggregation.merge(rankings.flatMap { $0 })
+      let all = rankings.flatMap { $0 }
+      byLabel[label] = aggregation.merge(all)
+      demanding[label] = all
     }
+    pairs = DemandedPairs(demanding, by: aggregation)
     self.bySpecification = bySpecification
     self.byLabel = byLabel
   }
 
   /// For every row the specification that it contradicts most, if any.
   ///
-  /// For each label the rows that carry it already are dropped and the others ranked anew; of
-  /// several labels the one with the better rank counts, and of that label's specifications the
-  /// one that ranks the row best.
+  /// All queries' rankings are merged over pairs of a row and the label demanded. Pairs whose row
+  /// carries the label already are dropped, and the others ranked anew: a label that many queries
+  /// demand has more of the top than one of few. Of several labels the first pair counts, and of
+  /// that label's specifications the one that ranks the row best.
   ///
   /// - Parameter given: The label of each row.
   /// - Returns: One entry a row, nil where no specification speaks against its label.
   public func contradictions(given: [Int32]) -> [Contradiction?] {
     var found = [Contradiction?](repeating: nil, count: given.count)
-    for label in byLabel.keys.sorted() {
-      guard let ranking = byLabel[label] else { continue }
-      let best = bestSpecification(label: label, rows: given.count)
-      var rank = 0
-      for row in ranking.rows.map(Int.init) where Int(given[row]) != label {
-        rank += 1
-        guard best[row] >= 0, rank < found[row]?.rank ?? .max else { continue }
-        found[row] = Contradiction(specification: best[row], label: label, rank: rank)
-      }
+    let best = byLabel.keys.reduce(into: [:]) {
+      $0[$1] = bestSpecification(label: $1, rows: given.count)
+    }
+    var rank = 0
+    for (row, label) in zip(pairs.rows, pairs.labels).map({ (Int($0), Int($1)) }) {
+      guard Int(given[row]) != label, found[row] == nil, let place = best[label]?[row], place >= 0
+      else { continue }
+      rank += 1
+      found[row] = Contradiction(specification: place, label: label, rank: rank)
     }
     return found
   }

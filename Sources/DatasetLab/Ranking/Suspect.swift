@@ -20,8 +20,8 @@ public struct Suspect: Sendable, Hashable {
     public static let normalizedMargin = 1.0
     /// PVI. It favours frequent labels as suspects of rare ones and counts less therefore.
     public static let information = 0.25
-    /// The rank for a specification that demands another label.
-    public static let specification = 0.25
+    /// All three scores of the model.
+    public static let model = selfConfidence + normalizedMargin + information
   }
 
   /// How many tokens are named, and for how many suspects: further down nobody reads them.
@@ -29,30 +29,30 @@ public struct Suspect: Sendable, Hashable {
   static let mostNamed = 50_000
   private static let blockRows = 1 << 14
 
-  /// Ranks all rows by the consensus of their scores.
+  /// Ranks all rows by the consensus of their scores and, for a share of its weight, of the ranks
+  /// of their contradictions.
   ///
   /// - Returns: Every row once, most suspect first, equals by row.
   static func rank(
     dataset: Dataset, information: PointwiseVInformation, learning: ConfidentLearning,
-    probabilities: PredictedProbabilities, specifications: SpecificationRanking?,
-    pulls: TokenPulls?, on machine: Machine
+    contradictions: [SpecificationRanking.Contradiction?]?, share: Double, pulls: TokenPulls?,
+    on machine: Machine
   ) -> [Suspect] {
     let rows = dataset.count
     let given = dataset.given
-    let contradictions = specifications?.contradictions(given: given)
+    let predicted = learning.predicted
     var consensus = RankProduct(rows: rows)
     func add(_ scores: [Double], _ weight: Double) {
       consensus.add(scores, weight: weight, on: machine)
     }
-    add(learning.quality.selfConfidence, Weights.selfConfidence)
-    add(learning.quality.normalizedMargin, Weights.normalizedMargin)
-    add((0..<rows).map { information[$0] }, Weights.information)
-    if let contradictions {
+    add(learning.quality.selfConfidence, Weights.selfConfidence * (1 - share))
+    add(learning.quality.normalizedMargin, Weights.normalizedMargin * (1 - share))
+    add((0..<rows).map { information[$0] }, Weights.information * (1 - share))
+    if let contradictions, share > 0 {
       let ranks = contradictions.map { $0.map { Double($0.rank) } ?? .infinity }
-      add(ranks, Weights.specification)
+      add(ranks, Weights.model * share)
     }
     let order = consensus.order(on: machine)
-    let predicted = learning.predicted
     var suspects = [Suspect](unsafeUninitializedCapacity: rows) { suspects, count in
       machine.forEachBlock(of: rows, size: blockRows) { _, places in
         for place in places {

@@ -5,6 +5,9 @@ public struct Agreement: Sendable, Hashable {
   /// Matthews' correlation coefficient for K classes, -1 to 1; 0 where predictions or labels are
   /// all of one class.
   public let mcc: Double
+  /// The mean over classes of 2 · both / (given + predicted); classes that are neither given nor
+  /// predicted do not count.
+  public let macroF1: Double
 
   /// Compares.
   ///
@@ -18,13 +21,17 @@ public struct Agreement: Sendable, Hashable {
   public init(given: [Int32], predicted: [Int32], classes: Int) {
     var truth = [Double](repeating: 0, count: classes)
     var guess = truth
-    var correct = 0.0
+    var hits = truth
     for (a, b) in zip(given, predicted) {
       truth[Int(a)] += 1
       guess[Int(b)] += 1
-      if a == b { correct += 1 }
+      if a == b { hits[Int(a)] += 1 }
     }
     let rows = Double(given.count)
+    let correct = hits.reduce(0, +)
+    let known = hits.indices.filter { truth[$0] + guess[$0] > 0 }
+    let scores = known.map { 2 * hits[$0] / (truth[$0] + guess[$0]) }
+    macroF1 = known.isEmpty ? 0 : scores.reduce(0, +) / Double(known.count)
     accuracy = rows > 0 ? correct / rows : 0
     let both = zip(truth, guess).reduce(0) { $0 + $1.0 * $1.1 }
     let spread =

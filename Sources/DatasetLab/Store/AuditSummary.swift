@@ -56,6 +56,10 @@ public struct AuditSummary: Codable, Sendable {
     public var estimated_errors: Int
     /// 1 minus the share of rows that look confidently like another label.
     public var health: Double
+    /// How far the model agrees with the specifications, beyond chance; nil without any.
+    public var spec_agreement: Double?
+    /// How much they count in the ranking, 0 to 1; nil without any.
+    public var spec_share: Double?
   }
 
   /// A label's figures.
@@ -96,7 +100,7 @@ public struct AuditSummary: Codable, Sendable {
   public var labels: [Label]
   /// The pairs of labels that are worded most alike.
   public var pairs: [Pair]
-  /// The specifications and how many rows contradict each within its first hundred.
+  /// How many specifications there are.
   public var specifications: Int
   /// The most suspect rows.
   public var suspects: [SuspectRow]

@@ -24,7 +24,7 @@ enum Schema {
       v_information REAL NOT NULL, v_information_low REAL NOT NULL,
       v_information_high REAL NOT NULL, clipped INTEGER NOT NULL,
       label_issues INTEGER NOT NULL, estimated_errors INTEGER NOT NULL,
-      health REAL NOT NULL
+      health REAL NOT NULL, spec_agreement REAL, spec_share REAL
     ) STRICT;
     CREATE TABLE fold_models(
       fold INTEGER PRIMARY KEY, rows INTEGER NOT NULL, penalty REAL, temperature REAL NOT NULL
@@ -96,7 +96,7 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE specs(
       spec_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
-      description TEXT, queries TEXT NOT NULL
+      description TEXT, queries TEXT NOT NULL, agreement REAL
     ) STRICT;
     CREATE TABLE spec_rankings(
       label TEXT NOT NULL, sample_id INTEGER NOT NULL REFERENCES samples, rank INTEGER NOT NULL,

@@ -8,7 +8,7 @@ extension AuditStore {
   ) throws {
     let data = audit.dataset
     let information = audit.information
-    var run = try RowInserter("runs", columns: 31, in: database)
+    var run = try RowInserter("runs", columns: 33, in: database)
     run.bind(DatasetLab.version)
     run.bind(audit.options.arguments)
     run.bind(Int(bitPattern: UInt(audit.options.seed)))
@@ -40,6 +40,8 @@ extension AuditStore {
     run.bind(audit.learning.issues.count(of: .pruneByNoiseRate))
     run.bind(audit.learning.calibratedIssueCount)
     run.bind(audit.learning.overallHealth)
+    run.bind(audit.corroboration?.kappa)
+    run.bind(audit.corroboration?.share)
     try run.insert()
 
     var models = try RowInserter("fold_models", columns: 4, in: database)
@@ -148,7 +150,7 @@ extension AuditStore {
 
   static func specifications(_ audit: Audit, _ database: Database) throws {
     guard let specifications = audit.specifications else { return }
-    var specs = try RowInserter("specs", columns: 5, in: database)
+    var specs = try RowInserter("specs", columns: 6, in: database)
     var hits = try RowInserter("spec_hits", columns: 4, in: database)
     for (place, specification) in specifications.specifications.enumerated() {
       specs.bind(place)
@@ -157,6 +159,7 @@ extension AuditStore {
       specs.bind(specification.description.isEmpty ? nil : specification.description)
       let queries = try JSONEncoder().encode(specification.queries)
       specs.bind(String(decoding: queries, as: UTF8.self))
+      specs.bind(audit.corroboration?.bySpecification[place])
       try specs.insert()
       try rankingRows(specifications.bySpecification[place], &hits) { $0.bind(place) }
     }

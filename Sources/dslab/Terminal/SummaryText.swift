@@ -88,10 +88,16 @@ enum SummaryText {
     return text
   }
 
+  /// How much specifications count, or why they do not.
+  private static func specifications(_ summary: AuditSummary) -> String {
+    guard summary.specifications > 0, let share = summary.run.spec_share else { return "" }
+    let count = summary.specifications
+    let named = count == 1 ? "1 specification, with" : "\(count) specifications, with"
+    return " (\(named) \(Table.number(100 * share, 0)) % of the weight)"
+  }
+
   private static func suspects(_ summary: AuditSummary, width: Int?) -> String {
-    let specs = summary.specifications
-    let by = specs > 0 ? " (with \(specs) specifications)" : ""
-    return "Most suspect rows\(by)\n"
+    "Most suspect rows\(specifications(summary))\n"
       + SuspectsText(summary.suspects).table(width: width ?? pageWidth)
   }
 }
