@@ -5,7 +5,7 @@ import Testing
 struct DocumentationTests {
   private static let commands = [
     "audit", "suspects", "summary", "check", "experiment", "experiment suite",
-    "experiment augment",
+    "experiment augment", "experiment correct",
   ]
 
   @Test("docs/cli.md is what the program says of itself")

@@ -83,7 +83,9 @@ public struct AugmentExperiment: Sendable {
     if data.queries.isEmpty { throw .noQueries(file: data.suite.name) }
     let penalty = data.penalty(on: machine)
     let splits = (0..<options.seeds).map {
-      Self.split(data, seed: options.selection.seed &+ UInt64($0), share: options.heldoutShare)
+      HeldoutSplit(
+        data.trainRows, hashes: data.hashes, seed: options.selection.seed &+ UInt64($0),
+        share: options.heldoutShare)
     }
     func orders(_ bases: [[Int]]) -> PoolOrders {
       PoolOrders(
@@ -147,16 +149,5 @@ public struct AugmentExperiment: Sendable {
         classes: data.labels.count),
       failures: failures(data.tests, data.testRows),
       queryFailures: failures(data.queries, data.queryRows))
-  }
-
-  /// Splits the training rows by a seeded hash of their texts, equal texts together.
-  private static func split(
-    _ data: AugmentationData, seed: UInt64, share: Double
-  ) -> (base: [Int], heldout: [Int]) {
-    let limit = UInt64(share * 0x1p64)
-    func isHeldOut(_ row: Int) -> Bool {
-      ByteHash.mix(data.hashes[row] ^ ByteHash.mix(seed &+ 77)) < limit
-    }
-    return (data.trainRows.filter { !isHeldOut($0) }, data.trainRows.filter(isHeldOut))
   }
 }

@@ -2,23 +2,8 @@ import ArgumentParser
 import DatasetLab
 import Foundation
 
-/// Training data and a functional test suite.
+/// A functional test suite, and the means.
 struct SuiteOptions: ParsableArguments {
-  @Option(help: "The labelled data that the model is trained on.")
-  var train: String
-
-  @Option(help: "The training data's text column, if it is not found by itself.")
-  var trainTextColumn: String?
-
-  @Option(help: "The training data's label column, if it is not found by itself.")
-  var trainLabelColumn: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Another name for a label of the training data; several may become one.",
-      valueName: "old=new"))
-  var mapTrain: [String] = []
-
   @Option(
     help: """
       The test suite: CSV, TSV or JSONL with functionality, test_case, label_gold, and optionally \
@@ -41,19 +26,10 @@ struct SuiteOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
-    _ = try LabelMap.parse(mapTrain, option: "--map-train")
     _ = try LabelMap.parse(mapLabel, option: "--map-label")
   }
 
   var machine: Machine { Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) }
-
-  func trainingData() throws -> Dataset {
-    var options = ReadOptions()
-    options.textColumn = trainTextColumn
-    options.labelColumn = trainLabelColumn
-    return try Dataset.read(DataSource(train), options: options)
-      .relabelled(LabelMap.parse(mapTrain, option: "--map-train"))
-  }
 
   /// The suite as queries only: its held-out cases, or all where none is held out.
   func queries(labels: LabelSet) throws -> TestSuite {

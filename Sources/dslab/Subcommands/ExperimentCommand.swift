@@ -4,12 +4,13 @@ import DatasetLab
 struct ExperimentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "experiment",
-    abstract: "Measures what specifications are worth: for choosing data, and as a test suite.",
+    abstract: "Measures what specifications are worth: to choose data, correct labels and test.",
     discussion: """
       dslab experiment suite --train posts.csv --specs hatecheck.csv
       dslab experiment augment --train posts.csv --pool more.csv --specs hatecheck.csv
+      dslab experiment correct --data posts.csv --specs hatecheck.csv
       """,
-    subcommands: [SuiteCommand.self, AugmentCommand.self])
+    subcommands: [SuiteCommand.self, AugmentCommand.self, CorrectCommand.self])
 }
 
 struct SuiteCommand: ParsableCommand {
@@ -22,13 +23,14 @@ struct SuiteCommand: ParsableCommand {
       dslab experiment suite --train posts.csv --specs hatecheck.csv --map-label hateful=1
       """)
 
+  @OptionGroup var training: TrainingOptions
   @OptionGroup var input: SuiteOptions
 
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
-    let train = try input.trainingData()
+    let train = try training.read()
     let suite = try input.suite(labels: train.labels)
     let run = try SuiteRun(train: train, suite: suite, seed: input.seed, on: input.machine)
     Output.write(json ? try ExperimentJSON.text(run) : SuiteText.text(run))
@@ -47,6 +49,7 @@ struct AugmentCommand: ParsableCommand {
         --parts hatecheck_split.csv --sizes 500,2000
       """)
 
+  @OptionGroup var training: TrainingOptions
   @OptionGroup var input: SuiteOptions
   @OptionGroup var poolInput: PoolOptions
 
@@ -92,7 +95,7 @@ struct AugmentCommand: ParsableCommand {
   }
 
   func run() throws {
-    let train = try input.trainingData()
+    let train = try training.read()
     let data = try AugmentationData(
       train: train, pool: poolInput.read(pool), suite: input.suite(labels: train.labels),
       seed: input.seed, on: input.machine)

@@ -19,6 +19,7 @@ struct SelectCommand: ParsableCommand {
   @Argument(help: "Labelled rows that could be trained on too: CSV, TSV or JSONL.")
   var pool: String
 
+  @OptionGroup var training: TrainingOptions
   @OptionGroup var input: SuiteOptions
   @OptionGroup var poolInput: PoolOptions
 
@@ -45,7 +46,7 @@ struct SelectCommand: ParsableCommand {
     for path in [output] + (suspects.map { [$0] } ?? []) {
       try OutputFile.check(path, force: force)
     }
-    let train = try input.trainingData()
+    let train = try training.read()
     let pool = try poolInput.read(pool)
     let data = try AugmentationData(
       train: train, pool: pool, suite: input.queries(labels: train.labels), seed: input.seed,

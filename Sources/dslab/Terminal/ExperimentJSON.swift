@@ -3,7 +3,7 @@ import Foundation
 
 /// Experiments for machines.
 enum ExperimentJSON {
-  private struct Rate: Encodable {
+  struct Rate: Encodable {
     var name: String
     var cases: Int
     var failures: Int
@@ -13,7 +13,7 @@ enum ExperimentJSON {
     }
   }
 
-  private struct Suite: Encodable {
+  struct Suite: Encodable {
     var cases: Int
     var failures: Int
     var majority_accuracy: Double
@@ -56,7 +56,7 @@ enum ExperimentJSON {
       })
   }
 
-  private static func encode(_ value: some Encodable) throws -> String {
+  static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"

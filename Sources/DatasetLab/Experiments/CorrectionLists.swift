@@ -1,0 +1,101 @@
+/// An order in which rows could be looked at or corrected.
+public enum CorrectionList: String, Sendable, CaseIterable {
+  /// Rows that contradict specifications, as the queries rank them.
+  case spec
+  /// Label issues of confident learning by self-confidence, then all other rows by it.
+  case confidentLearning = "confident-learning"
+  /// Label issues of confident learning by normalised margin, then all other rows by it.
+  case margin = "confident-learning-margin"
+  /// Pointwise V-information, lowest first.
+  case pvi
+  /// The suspects of an audit with specifications.
+  case consensus
+  /// Any order.
+  case random
+}
+
+/// All lists over the same rows, from an audit of their labels with specifications.
+struct CorrectionLists: Sendable {
+  /// A row and the label that it should have; the given one where nothing speaks for another.
+  struct Proposal: Sendable, Hashable {
+    var row: Int
+    var label: Int32
+  }
+
+  /// What each list proposes, from the top.
+  let proposals: [CorrectionList: [Proposal]]
+  /// The median of the penalties that the folds' models chose.
+  let penalty: Double
+
+  /// Audits labels.
+  ///
+  /// - Parameters:
+  ///   - dataset: The rows with the labels in doubt.
+  ///   - features: What the models see of them.
+  ///   - hashes: A hash of each row's normalised text.
+  ///   - ranking: The rows as the queries rank them.
+  ///   - seed: Draws the random list.
+  ///   - machine: The means.
+  /// - Throws: `AuditError.labelWithoutTraining`.
+  init(
+    _ dataset: Dataset, features: FactoredFeatures, hashes: [UInt64],
+    ranking: SpecificationRanking, seed: UInt64, on machine: Machine
+  ) throws(AuditError) {
+    let (given, classes) = (dataset.given, dataset.labels.count)
+    let folds = Folds(hashes: hashes, given: given, classes: classes, count: 5)
+    if let label = folds.labelWithoutTraining(given: given, classes: classes) {
+      throw .labelWithoutTraining(file: dataset.name, label: dataset.labels[label], folds: 5)
+    }
+    let models = CrossFit(
+      features: features, given: given, classes: classes, folds: folds, on: machine)
+    var rng = SplitMix64(seed: seed)
+    let information = PointwiseVInformation(
+      given: given, probabilities: models.probabilities, null: models.models.map(\.null),
+      fold: folds.fold, clusters: hashes, using: &rng, threads: machine.threads)
+    let learning = ConfidentLearning(
+      given: given, probabilities: models.probabilities, threads: machine.threads)
+    let predicted = learning.predicted
+    let contradictions = ranking.contradictions(given: given)
+    let corroboration = Corroboration(
+      of: contradictions, specifications: ranking.specifications.count, given: given,
+      predicted: predicted, classes: classes)
+    let suspects = Suspect.rank(
+      dataset: dataset, information: information, learning: learning,
+      contradictions: contradictions, share: corroboration.share, pulls: nil, on: machine)
+
+    func asPredicted(_ rows: [Int]) -> [Proposal] {
+      rows.map { Proposal(row: $0, label: predicted[$0]) }
+    }
+    func issuesFirst(_ scores: [Double]) -> [Proposal] {
+      // Scores are from 0 to 1.
+      asPredicted(
+        Self.ascending(
+          scores.indices.map {
+            scores[$0] + (learning.issues.isFlagged($0, by: .pruneByNoiseRate) ? 0 : 2)
+          }, on: machine))
+    }
+    let contradicting = given.indices.compactMap { row in
+      contradictions[row].map {
+        (rank: $0.rank, proposal: Proposal(row: row, label: Int32($0.label)))
+      }
+    }.sorted { $0.rank < $1.rank }
+    proposals = [
+      .spec: contradicting.map(\.proposal),
+      .confidentLearning: issuesFirst(learning.quality.selfConfidence),
+      .margin: issuesFirst(learning.quality.normalizedMargin),
+      .pvi: asPredicted(Self.ascending(given.indices.map { information[$0] }, on: machine)),
+      .consensus: suspects.map { suspect in
+        let isDoubted = suspect.suggested != Int(given[suspect.row])
+        let label = isDoubted ? nil : suspect.contradiction?.label
+        return Proposal(row: suspect.row, label: Int32(label ?? suspect.suggested))
+      },
+      .random: asPredicted(given.indices.shuffled(using: &rng)),
+    ]
+    let penalties = models.models.compactMap(\.penalty).sorted()
+    penalty = penalties[penalties.count / 2]
+  }
+
+  private static func ascending(_ scores: [Double], on machine: Machine) -> [Int] {
+    RowOrder.ascending(scores, on: machine).map(Int.init)
+  }
+}
