@@ -87,7 +87,7 @@ struct AuditCommandTests {
       (["audit", "d.csv", "-o", "a.sqlite", "--label-column", "none"], 65, "id, text, label"),
       (["audit", "broken.csv", "-o", "a.sqlite"], 65, "broken.csv:3"),
       (["audit", "d.csv", "-o", "a.sqlite", "--pred-probs", "d.csv"], 65, "numpy.save"),
-      (["audit", "d.csv", "-o", "a.sqlite", "--specs", "none.yaml"], 65, "none.yaml"),
+      (["audit", "d.csv", "-o", "a.sqlite", "--specs", "none.yaml"], 66, "none.yaml"),
       (["audit", "none.csv", "-o", "a.sqlite"], 66, "none.csv"),
       (["audit", "d.csv", "-o", "old.sqlite"], 73, "--force"),
       (["audit", "d.csv", "-o", "none/a.sqlite"], 73, "none/a.sqlite"),

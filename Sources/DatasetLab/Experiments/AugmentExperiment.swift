@@ -1,8 +1,8 @@
 /// The M0 / M1 / M2 experiment: what does a model learn from rows that specifications choose, and
 /// what from as many rows drawn at random?
 ///
-/// For every seed a share of the training data is held out. M0 is trained on the rest; the other
-/// models have rows of the pool beside it, up to all that can be used. All have the penalty that
+/// For every seed a share of the training data is held out, unless a file has held-out rows. M0 is
+/// trained on the rest; the other models have rows of the pool beside it, up to all that can be used. All have the penalty that
 /// cross-fitting the training data chooses.
 public struct AugmentExperiment: Sendable {
   /// What the user can choose.
@@ -15,7 +15,7 @@ public struct AugmentExperiment: Sendable {
     public var strategies = SelectionStrategy.allCases
     /// Beside how many labelled rows rows with pseudo-labels are added; none: not at all.
     public var labelled = [0, 200]
-    /// The share of the training data that is held out.
+    /// The share of the training data that is held out where no file is.
     public var heldoutShare = 0.2
     /// How rows are ranked; its seed is the first.
     public var selection = SelectionOptions()
@@ -82,10 +82,12 @@ public struct AugmentExperiment: Sendable {
     if data.tests.isEmpty { throw .noTests(file: data.suite.name) }
     if data.queries.isEmpty { throw .noQueries(file: data.suite.name) }
     let penalty = data.penalty(on: machine)
-    let splits = (0..<options.seeds).map {
-      HeldoutSplit(
-        data.trainRows, hashes: data.hashes, seed: options.selection.seed &+ UInt64($0),
-        share: options.heldoutShare)
+    let splits = (0..<options.seeds).map { seed in
+      data.heldout == nil
+        ? HeldoutSplit(
+          data.trainRows, hashes: data.hashes, seed: options.selection.seed &+ UInt64(seed),
+          share: options.heldoutShare)
+        : HeldoutSplit(data)
     }
     func orders(_ bases: [[Int]]) -> PoolOrders {
       PoolOrders(

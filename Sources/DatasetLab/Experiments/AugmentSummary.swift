@@ -6,19 +6,15 @@ extension AugmentExperiment.Arm {
 }
 
 extension AugmentExperiment {
-  /// An arm's failure rate over all test cases: the mean over the seeds, and half the width of
-  /// Student's 95 % interval for it; zero for one seed.
-  public func failureRate(_ arm: Arm) -> (mean: Double, halfWidth: Double) {
-    let rates = arm.outcomes.map(\.failures.overall.rate)
-    let mean = arm.mean { $0.failures.overall.rate }
-    let n = Double(rates.count)
-    guard rates.count > 1 else { return (mean, 0) }
-    let variance = rates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
-    // The 97.5th percentiles of Student's t with 1 to 9 degrees of freedom; more count as normal
-    // with the usual correction.
-    let table = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262]
-    let quantile = rates.count - 2 < table.count ? table[rates.count - 2] : 1.96 + 2.4 / (n - 1)
-    return (mean, quantile * (variance / n).squareRoot())
+  /// An arm's failure rate over all test cases.
+  public func failureRate(_ arm: Arm) -> SeedMean {
+    SeedMean(arm.outcomes.map(\.failures.overall.rate))
+  }
+
+  /// By how much an arm's held-out accuracy is above M0's on the same rows.
+  public func accuracyGain(_ arm: Arm) -> SeedMean {
+    SeedMean(
+      zip(arm.outcomes, arms[0].outcomes).map { $0.heldout.accuracy - $1.heldout.accuracy })
   }
 
   /// Kendall's tau-b between the coverage of a specification by the rows that were added and its
@@ -53,8 +49,17 @@ extension AugmentExperiment {
     guard let random = arms.first(where: { $0.addition == .chosen(.random, size) }) else {
       return nil
     }
+    return difference(arm, random)
+  }
+
+  /// By how much an arm's failure rate differs from that of the whole pool; nil for that itself.
+  public func againstWholePool(_ arm: Arm) -> PairedDifference? {
+    arm.addition == .all ? nil : arms.first { $0.addition == .all }.map { difference(arm, $0) }
+  }
+
+  private func difference(_ arm: Arm, _ other: Arm) -> PairedDifference {
     var rng = SplitMix64(seed: 0)
     return PairedDifference(
-      arm.outcomes.map(\.failures), random.outcomes.map(\.failures), using: &rng)
+      arm.outcomes.map(\.failures), other.outcomes.map(\.failures), using: &rng)
   }
 }

@@ -12,6 +12,8 @@ public struct CorrectionData: Sendable {
   public let hasTruth: Bool
   /// The cases that failure rates and closeness are measured by.
   public let tests: [TestSuite.Case]
+  /// The suite's file.
+  let suiteName: String
   /// The specifications with their held-out cases as queries.
   public let specifications: [Specification]
   /// How many rows were left out because a case has their text.
@@ -34,6 +36,7 @@ public struct CorrectionData: Sendable {
     _ data: Dataset, suite: TestSuite, truth: [String]? = nil, seed: UInt64,
     on machine: Machine
   ) throws(SelectionError) {
+    suiteName = suite.name
     tests = suite.tests
     specifications = suite.specifications
     if specifications.isEmpty { throw .noQueries(file: suite.name) }

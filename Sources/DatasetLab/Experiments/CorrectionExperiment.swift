@@ -31,6 +31,10 @@ public struct CorrectionExperiment: Sendable {
     public var depth = 1000
     /// How rankings are merged.
     public var method = AggregationMethod.rrf
+    /// The formula of BM25.
+    public var variant = BM25Variant.lucene
+    /// When the queries of one specification become one.
+    public var merging = QueryRanker.Merging.after
     /// The first seed.
     public var seed: UInt64 = 0
 
@@ -73,18 +77,24 @@ public struct CorrectionExperiment: Sendable {
   ///   - data: Rows and suite.
   ///   - options: What the user chose.
   ///   - machine: The means; results do not depend on them.
-  /// - Throws: `AuditError.labelWithoutTraining`.
+  /// - Throws: `SelectionError` where errors are to be planted near test cases and there are none,
+  ///   or the data cannot be audited.
   public init(
     _ data: CorrectionData, options: Options = Options(), on machine: Machine
-  ) throws(AuditError) {
+  ) throws(SelectionError) {
     let isNear = !data.hasTruth && options.plant != nil && options.plant != .uniform
+    if isNear && data.tests.isEmpty { throw .noTests(file: data.suiteName) }
     let closeness =
       isNear ? data.closeness(depth: options.depth, method: options.method, on: machine) : []
     var runs: [CorrectionRun] = []
     for seed in 0..<UInt64(options.seeds) {
-      runs.append(
-        try CorrectionRun(
-          data, closeness: closeness, options: options, seed: options.seed &+ seed, on: machine))
+      do {
+        runs.append(
+          try CorrectionRun(
+            data, closeness: closeness, options: options, seed: options.seed &+ seed, on: machine))
+      } catch {
+        throw .audit(error)
+      }
     }
     var rng = SplitMix64(seed: options.seed)
     let isKnown = runs.allSatisfy { !$0.errors.isEmpty }

@@ -4,8 +4,6 @@ public enum CorrectionList: String, Sendable, CaseIterable {
   case spec
   /// Label issues of confident learning by self-confidence, then all other rows by it.
   case confidentLearning = "confident-learning"
-  /// Label issues of confident learning by normalised margin, then all other rows by it.
-  case margin = "confident-learning-margin"
   /// Pointwise V-information, lowest first.
   case pvi
   /// The suspects of an audit with specifications.
@@ -66,13 +64,10 @@ struct CorrectionLists: Sendable {
     func asPredicted(_ rows: [Int]) -> [Proposal] {
       rows.map { Proposal(row: $0, label: predicted[$0]) }
     }
-    func issuesFirst(_ scores: [Double]) -> [Proposal] {
-      // Scores are from 0 to 1.
-      asPredicted(
-        Self.ascending(
-          scores.indices.map {
-            scores[$0] + (learning.issues.isFlagged($0, by: .pruneByNoiseRate) ? 0 : 2)
-          }, on: machine))
+    // Self-confidence is from 0 to 1: what is flagged comes first.
+    let confidence = learning.quality.selfConfidence
+    let issuesFirst = given.indices.map {
+      confidence[$0] + (learning.issues.isFlagged($0, by: .pruneByNoiseRate) ? 0 : 2)
     }
     let contradicting = given.indices.compactMap { row in
       contradictions[row].map {
@@ -81,8 +76,7 @@ struct CorrectionLists: Sendable {
     }.sorted { $0.rank < $1.rank }
     proposals = [
       .spec: contradicting.map(\.proposal),
-      .confidentLearning: issuesFirst(learning.quality.selfConfidence),
-      .margin: issuesFirst(learning.quality.normalizedMargin),
+      .confidentLearning: asPredicted(Self.ascending(issuesFirst, on: machine)),
       .pvi: asPredicted(Self.ascending(given.indices.map { information[$0] }, on: machine)),
       .consensus: suspects.map { suspect in
         let isDoubted = suspect.suggested != Int(given[suspect.row])

@@ -38,9 +38,12 @@ struct CorrectionRun: Sendable {
     errors = base.indices.filter { [truth] in given[$0] != truth[$0] }
     var dataset = data.dataset.selecting(base)
     dataset.given = given
+    let words = TokenizedTexts(dataset.texts, seed: 0, on: machine).words
     let ranking = SpecificationRanking(
-      data.specifications, words: TokenizedTexts(dataset.texts, seed: 0, on: machine).words,
-      labels: data.labels, depth: options.depth, method: options.method, on: machine)
+      data.specifications, queries: data.specifications.map { $0.queries.map { Query($0) } },
+      ranker: QueryRanker(words: words, variant: options.variant, on: machine),
+      labels: data.labels, merging: options.merging, depth: options.depth,
+      method: options.method, on: machine)
     lists = try CorrectionLists(
       dataset, features: data.features.selecting(base, on: machine),
       hashes: base.map { data.hashes[$0] }, ranking: ranking, seed: seed, on: machine)

@@ -19,4 +19,11 @@ struct HeldoutSplit: Sendable {
     base = zip(rows, isHeldOut).filter { !$0.1 }.map(\.0)
     heldout = zip(rows, isHeldOut).filter(\.1).map(\.0)
   }
+
+  /// Takes the rows of a held-out file, and to train on all rows whose text is not among them.
+  init(_ data: AugmentationData) {
+    let known = Set(data.heldoutRows.map { data.hashes[$0] })
+    base = data.trainRows.filter { !known.contains(data.hashes[$0]) }
+    heldout = Array(data.heldoutRows)
+  }
 }

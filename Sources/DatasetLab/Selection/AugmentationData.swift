@@ -1,7 +1,8 @@
 /// Training data, a pool and a test suite in one matrix, so that models of any rows can be asked
 /// about any others.
 ///
-/// Rows are those of the training data, then the pool's, then the test cases, then the queries.
+/// Rows are those of the training data, then the pool's, then the test cases, then the queries, then
+/// those of a held-out file, if there is one.
 /// Document frequencies are counted over the first two.
 public struct AugmentationData: Sendable {
   /// The data that a model is trained on in any case; its labels are those of everything.
@@ -10,6 +11,8 @@ public struct AugmentationData: Sendable {
   public let pool: Dataset
   /// The suite; its queries guide the choice, its tests judge it.
   public let suite: TestSuite
+  /// Rows that judge models and train none, where a file has them.
+  public let heldout: Dataset?
   /// The cases that failure rates are measured on.
   public let tests: [TestSuite.Case]
   /// The cases that are queries.
@@ -36,13 +39,16 @@ public struct AugmentationData: Sendable {
   ///   - train: The training data.
   ///   - pool: The pool; its labels must be among those of the training data.
   ///   - suite: The suite; likewise.
+  ///   - heldout: Rows that judge models; likewise.
   ///   - seed: Draws the hashes.
   ///   - machine: The means.
   /// - Throws: `SelectionError` where labels do not fit or a query is a test case too.
   public init(
-    train: Dataset, pool: Dataset, suite: TestSuite, seed: UInt64, on machine: Machine
+    train: Dataset, pool: Dataset, suite: TestSuite, heldout: Dataset? = nil, seed: UInt64,
+    on machine: Machine
   ) throws(SelectionError) {
     self.train = train
+    self.heldout = heldout
     self.pool = pool
     self.suite = suite
     tests = suite.tests
@@ -51,29 +57,30 @@ public struct AugmentationData: Sendable {
     leakage = SpecificationLeakage(queries: suite.texts(queries), cases: suite.texts(tests))
     if let error = leakage.error { throw .specification(error) }
     var given = train.given
-    for place in pool.given {
-      let label = pool.labels[Int(place)]
-      guard let own = train.labels.index(of: label) else {
-        throw .unknownLabel(label, file: pool.name, known: train.labels.names)
+    func append(_ names: some Sequence<String>, of file: String) throws(SelectionError) {
+      for label in names {
+        guard let own = train.labels.index(of: label) else {
+          throw .unknownLabel(label, file: file, known: train.labels.names)
+        }
+        given.append(Int32(own))
       }
-      given.append(Int32(own))
     }
-    for test in tests + queries {
-      guard let own = train.labels.index(of: test.label) else {
-        throw .unknownLabel(test.label, file: suite.name, known: train.labels.names)
-      }
-      given.append(Int32(own))
-    }
+    try append(pool.given.map { pool.labels[Int($0)] }, of: pool.name)
+    try append((tests + queries).map(\.label), of: suite.name)
     var texts = train.texts
     for row in pool.texts.indices { pool.texts.withBytes(row) { texts.append($0) } }
     for test in tests + queries { texts.append(test.text.utf8) }
+    if let heldout {
+      try append(heldout.given.map { heldout.labels[Int($0)] }, of: heldout.name)
+      for row in heldout.texts.indices { heldout.texts.withBytes(row) { texts.append($0) } }
+    }
     let tokenized = TokenizedTexts(texts, seed: seed, on: machine)
     let counted = train.count + pool.count
     let hashes = tokenized.hashes
     features = TFIDF(tokenized, countedRows: counted, on: machine).features
     design = DesignMatrix(rows: given.count, features: features, on: machine)
-    let inSuite = Set(hashes[counted...])
-    var seen = inSuite
+    let inSuite = Set(hashes[counted..<counted + tests.count + queries.count])
+    var seen = Set(hashes[counted...])
     usable = pool.given.indices.filter { seen.insert(hashes[train.count + $0]).inserted }
     poolRowsInSuite = pool.given.indices.count { inSuite.contains(hashes[train.count + $0]) }
     self.hashes = hashes
@@ -87,6 +94,8 @@ public struct AugmentationData: Sendable {
   var poolRows: Range<Int> { train.count..<train.count + pool.count }
   var testRows: Range<Int> { poolRows.upperBound..<poolRows.upperBound + tests.count }
   var queryRows: Range<Int> { testRows.upperBound..<testRows.upperBound + queries.count }
+
+  var heldoutRows: Range<Int> { queryRows.upperBound..<given.count }
 
   /// The label that each specification demands, as a position.
   var demanded: [Int32] { specifications.map { Int32(labels.index(of: $0.label) ?? 0) } }
@@ -147,6 +156,8 @@ public enum SelectionError: Error, CustomStringConvertible, Sendable {
   case noQueries(file: String)
   /// The suite has queries only.
   case noTests(file: String)
+  /// The data cannot be audited.
+  case audit(AuditError)
 
   /// One sentence.
   public var description: String {
@@ -157,6 +168,7 @@ public enum SelectionError: Error, CustomStringConvertible, Sendable {
     case .noTests(let file):
       "\(file): every case is held out to be a query; failure rates need some that are not"
     case .specification(let error): error.description
+    case .audit(let error): error.description
     case .noQueries(let file):
       "\(file): no case is held out to be a query; a column or a file of parts says which are"
     }

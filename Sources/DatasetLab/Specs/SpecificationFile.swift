@@ -26,15 +26,9 @@ public struct SpecificationFile: Sendable {
   public init(
     path: String, labels: LabelSet, labelMap: [String: String] = [:]
   ) throws(SpecificationError) {
-    let name = DataSource.file(path).name
-    let entries: [Entry]
-    switch ReadOptions().format(of: name) {
-    case .jsonl: entries = try Self.rows(path, JSONLReader(file: name), name)
-    case .csv where name.lowercased().hasSuffix(".csv"):
-      entries = try Self.rows(path, CSVReader(delimiter: 0x2C, file: name), name)
-    case .tsv: entries = try Self.rows(path, CSVReader(delimiter: 0x09, file: name), name)
-    case .csv: entries = try SpecificationYAML(file: name).entries(at: path)
-    }
+    let file = SmallFile(path: path)
+    let name = file.name
+    let entries = try Self.entries(of: file)
     if entries.isEmpty {
       throw SpecificationError(
         file: name, line: 1,
@@ -78,22 +72,18 @@ public struct SpecificationFile: Sendable {
     var places: [QueryPlace]
   }
 
-  private static func rows(
-    _ path: String, _ reader: any RecordReader, _ file: String
-  ) throws(SpecificationError) -> [Entry] {
-    var table = SpecificationTable(file: file)
-    do {
-      var bytes = try ByteSource(.file(path))
-      var decoder = TextDecoder(.utf8, file: file)
-      _ = try bytes.forEachChunk { chunk throws(DatasetError) in
-        let text = try decoder.decode(chunk)
-        try reader.read(text) { record throws(DatasetError) in try table.add(record) }
+  private static func entries(of file: SmallFile) throws(SpecificationError) -> [Entry] {
+    let text: String
+    do throws(DatasetError) {
+      if file.format != .csv || file.name.lowercased().hasSuffix(".csv") {
+        var table = SpecificationTable(file: file.name)
+        try file.forEachRecord { record throws(DatasetError) in try table.add(record) }
+        return table.entries
       }
-      try decoder.finish()
-      try reader.finish { record throws(DatasetError) in try table.add(record) }
+      text = try file.text()
     } catch {
-      throw SpecificationError(file: error.file, line: error.line, reason: error.reason)
+      throw SpecificationError(error)
     }
-    return table.entries
+    return try SpecificationYAML(file: file.name).entries(text)
   }
 }

@@ -6,15 +6,8 @@ struct SpecificationYAML {
   let file: String
 
   func entries(
-    at path: String
+    _ text: String
   ) throws(SpecificationError) -> [SpecificationFile.Entry] {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw SpecificationError(
-        file: path, line: nil, reason: "cannot be read as UTF-8 text, or is not there")
-    }
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)

@@ -90,22 +90,12 @@ struct SuiteRows {
   private(set) var rows: [(line: Int, fields: [String])] = []
 
   init(path: String) throws(SpecificationError) {
-    file = DataSource.file(path).name
-    let format = ReadOptions().format(of: file)
-    let reader: any RecordReader =
-      format == .jsonl
-      ? JSONLReader(file: file) : CSVReader(delimiter: format == .tsv ? 0x09 : 0x2C, file: file)
+    let table = SmallFile(path: path)
+    file = table.name
     do {
-      var bytes = try ByteSource(.file(path))
-      var decoder = TextDecoder(.utf8, file: file)
-      _ = try bytes.forEachChunk { chunk throws(DatasetError) in
-        let text = try decoder.decode(chunk)
-        try reader.read(text) { record throws(DatasetError) in try add(record) }
-      }
-      try decoder.finish()
-      try reader.finish { record throws(DatasetError) in try add(record) }
+      try table.forEachRecord { record throws(DatasetError) in try add(record) }
     } catch {
-      throw SpecificationError(file: error.file, line: error.line, reason: error.reason)
+      throw SpecificationError(error)
     }
   }
 

@@ -20,11 +20,14 @@ struct TrainingOptions: ParsableArguments {
 
   func validate() throws { _ = try LabelMap.parse(mapTrain, option: "--map-train") }
 
-  func read() throws -> Dataset {
+  func read() throws -> Dataset { try read(train) }
+
+  /// - Returns: A file that is like the training data.
+  func read(_ path: String) throws -> Dataset {
     var options = ReadOptions()
     options.textColumn = trainTextColumn
     options.labelColumn = trainLabelColumn
-    return try Dataset.read(DataSource(train), options: options)
+    return try Dataset.read(DataSource(path), options: options)
       .relabelled(LabelMap.parse(mapTrain, option: "--map-train"))
   }
 }

@@ -54,6 +54,12 @@ struct CorrectCommand: ParsableCommand {
   @Option(help: "How the rankings of queries are merged.")
   var aggregate: AggregationMethod = .rrf
 
+  @Option(name: .customLong("bm25"), help: "The formula of BM25.")
+  var bm25: BM25Variant = .lucene
+
+  @Option(help: "When the queries of one specification become one: before or after retrieval.")
+  var mergeQueries: QueryRanker.Merging = .after
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -95,10 +101,12 @@ struct CorrectCommand: ParsableCommand {
     options.heldoutShare = heldoutShare
     options.depth = specDepth
     options.method = aggregate
+    options.variant = bm25
+    options.merging = mergeQueries
     options.seed = input.seed
     let (dataset, truth) = try dataInput.read()
     let data = try CorrectionData(
-      dataset, suite: input.suite(labels: dataset.labels), truth: truth, seed: input.seed,
+      dataset, suite: input.queries(labels: dataset.labels), truth: truth, seed: input.seed,
       on: input.machine)
     let result = try CorrectionExperiment(data, options: options, on: input.machine)
     Output.write(json ? try CorrectJSON.text(result) : CorrectText.text(result, data))

@@ -59,6 +59,12 @@ struct AugmentCommand: ParsableCommand {
   @Option(help: "How many rows of the pool are added, separated by commas.")
   var sizes = "500,2000,8000"
 
+  @Option(help: "Labelled rows like the training data that judge models, instead of a split.")
+  var heldout: String?
+
+  @Option(help: "The greatest difference in held-out accuracy that does not matter.")
+  var margin = 0.01
+
   @Option(help: "How many times the training data are split.")
   var seeds = 5
 
@@ -69,6 +75,7 @@ struct AugmentCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    if !(margin > 0) { throw ValidationError("--margin must be above 0") }
     if seeds < 1 { throw ValidationError("--seeds must be at least 1") }
     _ = try options
   }
@@ -98,8 +105,10 @@ struct AugmentCommand: ParsableCommand {
     let train = try training.read()
     let data = try AugmentationData(
       train: train, pool: poolInput.read(pool), suite: input.suite(labels: train.labels),
+      heldout: heldout.map { try training.read($0) },
       seed: input.seed, on: input.machine)
     let result = try AugmentExperiment(data, options: options, on: input.machine)
-    Output.write(json ? try ExperimentJSON.text(result) : AugmentText.text(result, data))
+    Output.write(
+      json ? try ExperimentJSON.text(result) : AugmentText.text(result, data, margin: margin))
   }
 }

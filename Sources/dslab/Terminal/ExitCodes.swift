@@ -23,7 +23,10 @@ enum ExitCodes {
     switch error {
     case let error as AuditError: code(of: error)
     case let error as DatasetError: code(of: error.kind)
-    case is SpecificationError, is SelectionError: data
+    case let error as SpecificationError: code(of: error.kind)
+    case SelectionError.specification(let error): code(of: error.kind)
+    case SelectionError.audit(let error): code(of: error)
+    case is SelectionError: data
     case let error as StoreError: code(of: error)
     default: nil
     }
@@ -32,7 +35,8 @@ enum ExitCodes {
   private static func code(of error: AuditError) -> Int32 {
     switch error {
     case .dataset(let error): code(of: error.kind)
-    case .specification, .labelWithoutTraining: data
+    case .specification(let error): code(of: error.kind)
+    case .labelWithoutTraining: data
     case .store(let error): code(of: error)
     }
   }

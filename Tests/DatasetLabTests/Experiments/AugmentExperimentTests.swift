@@ -67,6 +67,39 @@ struct AugmentExperimentTests {
     #expect(result.arms.allSatisfy { $0.outcomes.count == 2 })
   }
 
+  @Test("a held-out file judges in every seed, and none of its texts is trained on")
+  func heldoutFile() throws {
+    let train = try Self.dataset(
+      300, kinds: [("bad", "snarl"), ("good", "smile")], seed: 1, name: "train.csv")
+    // Half of the held-out rows are training rows too.
+    let heldout = train.selecting(Array(0..<30))
+    let suite = try Self.data(threads: 1).suite
+    let machine = Machine(threads: 2)
+    let data = try AugmentationData(
+      train: train, pool: train.selecting(Array(20..<40)), suite: suite, heldout: heldout, seed: 0,
+      on: machine)
+    var options = AugmentExperiment.Options()
+    (options.sizes, options.seeds, options.strategies, options.labelled) = ([5], 2, [.random], [])
+    let result = try AugmentExperiment(data, options: options, on: machine)
+    // Of the pool's 20 rows 10 are held out and 10 are trained on already: none can be added.
+    #expect(result.arms.last?.outcomes.map(\.added) == [0, 0])
+    let m0 = result.arms[0].outcomes.map(\.heldout.accuracy)
+    #expect(m0.count == 2 && m0[0] == m0[1] && m0[0] > 0.9)
+    #expect(result.arms.allSatisfy { result.accuracyGain($0).isEquivalentToZero(within: 0.5) })
+  }
+
+  @Test("every model is compared with random rows of its size and with the whole pool")
+  func comparisons() throws {
+    let result = try Self.run(threads: 2)
+    let guided = try #require(result.arms.first { $0.addition == .chosen(.spec, 10) })
+    let all = try #require(result.arms.last)
+    let difference = try #require(result.againstWholePool(guided))
+    #expect(
+      abs(difference.mean - result.failureRate(guided).mean + result.failureRate(all).mean) < 1e-12)
+    #expect(result.againstWholePool(all) == nil && result.againstRandom(all) == nil)
+    #expect(result.accuracyGain(result.arms[0]).mean == 0)
+  }
+
   @Test("the number of threads changes nothing")
   func threads() throws {
     let results = try [1, 3].map { try Self.run(threads: $0) }

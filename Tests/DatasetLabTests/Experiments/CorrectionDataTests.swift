@@ -84,6 +84,15 @@ struct CorrectionDataTests {
     }
   }
 
+  @Test("errors cannot be planted near tests where there are none")
+  func noTests() throws {
+    let suite = TestSuite(name: "s.csv", cases: Self.suite().cases.filter(\.isQuery))
+    let error = #expect(throws: SelectionError.self) {
+      try CorrectionExperiment(Self.data(suite), on: Machine(threads: 2))
+    }
+    #expect(error?.description.contains("s.csv: every case is held out") == true)
+  }
+
   @Test("the same seed gives the same result for any number of threads")
   func threads() throws {
     var options = CorrectionExperiment.Options()
