@@ -82,15 +82,14 @@ public struct CorrectionData: Sendable {
   var testRows: Range<Int> { dataset.count..<dataset.count + tests.count }
 
   /// The rows closest to the test cases of each specification that has queries too; its queries
-  /// have no part in it.
+  /// have no part in it, and neither has how these are merged.
   ///
   /// - Parameters:
   ///   - depth: How many rows each case ranks.
-  ///   - method: How the rankings of a specification's cases are merged.
   ///   - machine: The means.
   /// - Returns: One entry a specification, without those that have no test.
   public func closeness(
-    depth: Int, method: AggregationMethod = .rrf, on machine: Machine
+    depth: Int, on machine: Machine
   ) -> [PlantedErrors.Closeness] {
     let words = TokenizedTexts(dataset.texts, seed: 0, on: machine).words
     let texts = Dictionary(grouping: tests, by: \.specification).mapValues { $0.map(\.text) }
@@ -99,7 +98,7 @@ public struct CorrectionData: Sendable {
       var own = specification
       own.queries = cases
       let found = SpecificationRanking(
-        [own], words: words, labels: labels, depth: depth, method: method, on: machine
+        [own], words: words, labels: labels, depth: depth, method: .rrf, on: machine
       ).byLabel
       return found.first.map {
         PlantedErrors.Closeness(label: Int32($0.key), rows: $0.value.rows.map(Int.init))

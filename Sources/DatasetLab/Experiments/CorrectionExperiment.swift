@@ -85,7 +85,7 @@ public struct CorrectionExperiment: Sendable {
     let isNear = !data.hasTruth && options.plant != nil && options.plant != .uniform
     if isNear && data.tests.isEmpty { throw .noTests(file: data.suiteName) }
     let closeness =
-      isNear ? data.closeness(depth: options.depth, method: options.method, on: machine) : []
+      isNear ? data.closeness(depth: options.depth, on: machine) : []
     var runs: [CorrectionRun] = []
     for seed in 0..<UInt64(options.seeds) {
       do {

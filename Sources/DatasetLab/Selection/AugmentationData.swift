@@ -166,7 +166,8 @@ public enum SelectionError: Error, CustomStringConvertible, Sendable {
       "\(file): label '\(DatasetError.shown(label))' is not in the training data "
         + "(\(known.joined(separator: ", "))); translate it with a --map option"
     case .noTests(let file):
-      "\(file): every case is held out to be a query; failure rates need some that are not"
+      "\(file): every case is held out to be a query; failure rates, and errors planted near "
+        + "tests, need some that are not"
     case .specification(let error): error.description
     case .audit(let error): error.description
     case .noQueries(let file):

@@ -37,8 +37,11 @@ enum CorrectText {
   }
 
   private static func models(_ result: CorrectionExperiment) -> String {
-    let labels = result.arms[0].outcomes[0].failures.byLabel.map(\.name)
-    let scores = ["changed", "accuracy", "macro-F1", "MCC", "fail"] + labels
+    let failures = result.arms[0].outcomes[0].failures
+    let labels = failures.byLabel.map(\.name)
+    let hasTests = failures.overall.cases > 0
+    let scores =
+      ["changed", "accuracy", "macro-F1", "MCC"] + (hasTests ? ["fail"] + labels : [])
     var table = Table(["correction", "top", "by"] + scores, numbers: Set(["top"] + scores))
     for arm in result.arms {
       let (list, top) = name(arm.source)
@@ -50,7 +53,7 @@ enum CorrectText {
         [list, top, list == "none" ? "" : arm.action.rawValue]
           + [Table.count(Int(arm.mean { Double($0.changed) }.rounded()))]
           + [heldout(\.accuracy), heldout(\.macroF1), heldout(\.mcc)]
-          + [SuiteText.share(arm.mean { $0.failures.overall.rate })]
+          + (hasTests ? [SuiteText.share(arm.mean { $0.failures.overall.rate })] : [])
           + labels.indices.map { label in
             SuiteText.share(arm.mean { $0.failures.byLabel[label].rate })
           })
