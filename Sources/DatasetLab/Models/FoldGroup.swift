@@ -78,7 +78,9 @@ struct FoldGroup {
     var counts = [Double](repeating: 0, count: folds.count * classes)
     for row in given.indices {
       for fold in folds
-      where fold != Int(assignment.fold[row]) && !(isTuning && assignment.isTuning[row]) {
+      where fold != Int(assignment.fold[row]) && !(isTuning && assignment.isTuning[row])
+        && !assignment.isLeftOut[row]
+      {
         counts[(fold - folds.lowerBound) * classes + Int(given[row])] += 1
       }
     }
@@ -118,14 +120,17 @@ struct FoldGroup {
     return ProblemLanes(problems: folds.count, classes: classes, lanes: lanes)
   }
 
-  /// Cells are 2 * fold + (1 for the tuning quarter).
+  /// Cells are 2 * fold + (1 for the tuning quarter), and one more for rows that are left out.
   private func loss(isTuning: Bool) -> SoftmaxLoss {
     let cells = given.indices.map {
-      2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0)
+      assignment.isLeftOut[$0]
+        ? 2 * Int32(assignment.count)
+        : 2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0)
     }
-    let trains = (0..<2 * assignment.count).map { cell in
+    var trains = (0..<2 * assignment.count).map { cell in
       folds.map { fold -> Float in cell / 2 != fold && !(isTuning && cell % 2 == 1) ? 1 : 0 }
     }
+    trains.append(folds.map { _ in 0 })
     return SoftmaxLoss(given: given, classes: classes, cells: cells, weights: trains)
   }
 
