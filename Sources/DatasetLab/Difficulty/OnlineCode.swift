@@ -81,17 +81,18 @@ public struct OnlineCode: Sendable {
   ///   - classes: The number of labels, K.
   ///   - order: All rows in the order in which they are written.
   ///   - penalty: λ.
+  ///   - tolerance: The share of the objective by which a model may miss its minimum.
   ///   - machine: The means.
   /// - Complexity: Eight models side by side, on the same rows as the largest.
-  init(
+  package init(
     features: FactoredFeatures, given: [Int32], classes: Int, order: [Int], penalty: Double,
-    on machine: Machine
+    tolerance: Double = 5e-4, on machine: Machine
   ) {
     let ends = Self.ends(rows: order.count)
     let models = SubsetModels(
       design: DesignMatrix(rows: given.count, features: features, on: machine), given: given,
       classes: classes, sets: ends.dropLast().map { Array(order[..<$0]) }, penalty: penalty,
-      on: machine)
+      tolerance: tolerance, on: machine)
     var counts = [Double](repeating: 0, count: classes)
     self.classes = classes
     blocks = ends.indices.map { block in

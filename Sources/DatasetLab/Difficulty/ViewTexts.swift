@@ -1,5 +1,5 @@
 /// The texts of a data set as each view shows them, made from one tokenisation.
-struct ViewTexts {
+public struct ViewTexts {
   private let texts: StringColumn
   private let columns: [String: StringColumn]
   private let full: TokenizedTexts
@@ -7,16 +7,18 @@ struct ViewTexts {
   private let seed: UInt64
   private let machine: Machine
 
+  /// Takes texts.
+  ///
   /// - Parameters:
   ///   - texts: The texts as they are in the data.
   ///   - full: The same, tokenised.
-  ///   - columns: The columns that can be shown in place of texts.
+  ///   - columns: The columns that can be shown in place of texts, by name.
   ///   - lexicon: Needed by the views that are about it.
   ///   - seed: Draws the order of shuffled words.
   ///   - machine: The means.
-  init(
-    _ texts: StringColumn, full: TokenizedTexts, columns: [String: StringColumn],
-    lexicon: Lexicon?, seed: UInt64, on machine: Machine
+  public init(
+    _ texts: StringColumn, full: TokenizedTexts, columns: [String: StringColumn] = [:],
+    lexicon: Lexicon? = nil, seed: UInt64 = 0, on machine: Machine
   ) {
     self.texts = texts
     self.columns = columns
@@ -29,7 +31,7 @@ struct ViewTexts {
   }
 
   /// The share of rows that have a word of the lexicon.
-  var lexiconRows: Double {
+  public var lexiconRows: Double {
     var place = 0
     let rows = (0..<full.words.count).count { row in
       let end = place + full.words.tokens(of: row).count
@@ -39,6 +41,28 @@ struct ViewTexts {
     return Double(rows) / Double(max(1, full.words.count))
   }
 
+  /// What a view shows of every row.
+  ///
+  /// - Parameter view: The view.
+  /// - Returns: Rows with the hashes of the whole texts.
+  /// - Complexity: O(running words).
+  public func texts(of view: InputView) -> TokenizedTexts {
+    switch view {
+    case .full, .characters: full
+    case .null: tokens(full.hashes.map { _ in [] })
+    case .shuffled: full.rearranged(shuffled, on: machine)
+    case .firstHalf: full.rearranged(half { 0..<($0 + 1) / 2 }, on: machine)
+    case .secondHalf: full.rearranged(half { ($0 + 1) / 2..<$0 }, on: machine)
+    case .lexicon: full.keepingOnly(inLexicon, on: machine)
+    case .withoutLexicon: full.cuttingOut(allBut: inLexicon.map { !$0 }, on: machine)
+    case .punctuation: full.cuttingOut(allBut: areSymbols, on: machine)
+    case .length: tokens(lengths)
+    case .keep(let pattern): matches(pattern, keepsMatches: true)
+    case .mask(let pattern): matches(pattern, keepsMatches: false)
+    case .column(let name): tokens(values(name))
+    }
+  }
+
   /// The features of a view; nil for the one that shows nothing.
   ///
   /// - Parameters:
@@ -46,31 +70,20 @@ struct ViewTexts {
   ///   - kinds: Which n-grams of texts are counted.
   /// - Returns: N rows.
   func features(of view: InputView, kinds: TFIDF.Kinds) -> FactoredFeatures? {
+    let own: TFIDF.Kinds
     switch view {
-    case .null: nil
-    case .full: features(full, kinds)
-    case .characters: features(full, .characters)
-    case .shuffled: features(full.rearranged(shuffled, on: machine), kinds)
-    case .firstHalf: features(full.rearranged(half { 0..<($0 + 1) / 2 }, on: machine), kinds)
-    case .secondHalf: features(full.rearranged(half { ($0 + 1) / 2..<$0 }, on: machine), kinds)
-    case .lexicon: features(full.keepingOnly(inLexicon, on: machine), kinds)
-    case .withoutLexicon:
-      features(full.cuttingOut(allBut: inLexicon.map { !$0 }, on: machine), kinds)
-    case .punctuation: features(full.cuttingOut(allBut: areSymbols, on: machine), kinds)
-    case .length: features(tokens(lengths), .words)
-    case .keep(let pattern): features(matches(pattern, keepsMatches: true), kinds)
-    case .mask(let pattern): features(matches(pattern, keepsMatches: false), kinds)
-    case .column(let name): features(tokens(values(name)), .words)
+    case .null: return nil
+    case .characters: own = .characters
+    case .length, .column: own = .words
+    default: own = kinds
     }
-  }
-
-  private func features(_ texts: TokenizedTexts, _ kinds: TFIDF.Kinds) -> FactoredFeatures {
-    TFIDF(texts, kinds: kinds, on: machine).features
+    return TFIDF(texts(of: view), kinds: own, on: machine).features
   }
 
   private func matches(_ pattern: TextPattern, keepsMatches: Bool) -> TokenizedTexts {
-    TokenizedTexts(
-      pattern.applied(to: texts, keepsMatches: keepsMatches, on: machine), seed: seed, on: machine)
+    let cut = pattern.applied(to: texts, keepsMatches: keepsMatches, on: machine)
+    let own = TokenizedTexts(cut, seed: seed, on: machine)
+    return TokenizedTexts(chunks: own.chunks, hashes: full.hashes, on: machine)
   }
 
   private func tokens(_ rows: [[String]]) -> TokenizedTexts {

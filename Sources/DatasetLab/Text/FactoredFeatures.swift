@@ -71,7 +71,7 @@ public struct FactoredFeatures: Sendable {
   ///   - other: N x U; they are written out.
   ///   - machine: The means.
   /// - Returns: N x (V + U).
-  func beside(_ other: FactoredFeatures, on machine: Machine) -> FactoredFeatures {
+  package func beside(_ other: FactoredFeatures, on machine: Machine) -> FactoredFeatures {
     precondition(other.rows == rows, "features of different rows cannot stand side by side")
     let added = other.matrix
     let width = columns + added.columns
