@@ -84,7 +84,8 @@ public struct Difficulty: Sendable {
     curve = LearningCurve(whole: whole, features: features, hashes: full.hashes, models: models)
     code = OnlineCode(
       features: features, given: rows.given, classes: rows.classes,
-      order: Self.order(full.hashes, seed: options.seed), penalty: whole.penalty ?? 1, on: machine)
+      order: Self.order(full.hashes, seed: options.seed),
+      penalty: min(whole.penalty ?? 1, models.options.penalties[0]), on: machine)
     penaltyPath = PenaltyPath(features: features, models: models)
   }
 

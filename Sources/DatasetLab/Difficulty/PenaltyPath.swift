@@ -42,6 +42,7 @@ public struct PenaltyPath: Sendable {
       var options = models.options
       options.penalties = [penalty]
       options.calibrate = false
+      options.canIgnoreInput = false
       let trained = models.train(.full, features: features, options: options)
       points.append(
         Point(

@@ -29,6 +29,7 @@ struct TrainedViews {
     clusters = Clusters(hashes)
     var options = CrossFit.Options()
     options.calibrate = rows.isCalibrated
+    options.canIgnoreInput = true
     self.options = options
     let nulls = NullModel.probabilities(
       folds: folds, given: given, classes: classes, on: machine)

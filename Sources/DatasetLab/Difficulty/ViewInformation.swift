@@ -1,7 +1,8 @@
 /// How many bits one view of the data tells a model about the labels: H(Y) - H(Y | view).
 ///
 /// The model is that of the audit, trained anew on the view with the audit's folds; its penalty
-/// and temperature are chosen for the view. Of the view `full` the figures are the audit's own.
+/// and temperature are chosen for the view. A fold in which no model beats the null model for sure
+/// ignores the view. But for that, the figures of the view `full` are the audit's own.
 /// Source: K. Ethayarajh, Y. Choi, S. Swayamdipta, "Understanding dataset difficulty with
 /// V-usable information", ICML 2022, https://proceedings.mlr.press/v162/ethayarajh22a.html.
 public struct ViewInformation: Sendable {
@@ -9,9 +10,10 @@ public struct ViewInformation: Sendable {
   public let view: InputView
   /// The number of features that the model was trained on, V.
   public let features: Int
-  /// The penalty λ that the folds chose, their median; nil where nothing was trained.
+  /// The penalty λ that the folds chose, their median; infinity where most ignore
+  /// the view, nil where nothing was trained.
   public let penalty: Double?
-  /// The V-information in bits, with its 95 % interval; never far below zero.
+  /// The V-information in bits, with its 95 % interval.
   public let information: BootstrapMean
   /// H(Y | view) in bits: the mean cost of the given label.
   public let conditionalEntropy: Double

@@ -26,8 +26,8 @@ struct DifficultyText {
     text += "\(run.classes) labels; H(Y) \(bits(difficulty.labelEntropy)), of which the texts tell "
     text += "\(Table.number(100 * usable, 0)) %\n"
     if abs((whole?.mean ?? 0) - run.v_information) > 1e-3 {
-      text += "The audit's own model, which is another one, has a V-information of "
-      text += "\(bits(run.v_information)).\n"
+      text += "The audit's own figure is \(bits(run.v_information)): its model is another one, or "
+      text += "made something of texts that tell nothing for sure.\n"
     }
     return text
   }

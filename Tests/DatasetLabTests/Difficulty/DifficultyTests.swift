@@ -40,7 +40,7 @@ struct DifficultyTests {
     try #require(difficulty.views.first { $0.view.name == name })
   }
 
-  @Test("an input that is independent of the labels has no V-information", arguments: 1...4)
+  @Test("an input that is independent of the labels has no V-information", arguments: 1...8)
   func independent(seed: UInt64) throws {
     var rng = SplitMix64(seed: seed)
     let given = (0..<1500).map { _ in Int32([0, 0, 0, 1, 1, 2][Int(rng.next() % 6)]) }
@@ -51,8 +51,8 @@ struct DifficultyTests {
     let found = difficulty(rows) { $0.views = [.null, .column("shuffled"), .length] }
     for view in found.views {
       let information = view.information
-      #expect(information.low <= 0 && information.high >= -0.002, "\(view.view) \(information)")
-      #expect(abs(information.mean) < 0.01, "\(view.view) \(information)")
+      #expect(information.low <= 0 && information.high >= 0, "\(view.view) \(information)")
+      #expect(abs(information.mean) < 0.005, "\(view.view) \(information)")
     }
     #expect(try value("null", found).information.mean == 0)
   }
@@ -77,7 +77,7 @@ struct DifficultyTests {
       $0.lexicon = try Self.lexicon()
       $0.views.append(.column("source"))
     }
-    #expect(found.pairs.count == found.views.count)
+    #expect(found.pairs.count == found.views.count - 1)
     for pair in found.pairs {
       let beyond = try value(pair.beyond.name, found)
       let both = found.labelEntropy - pair.entropyOfBoth
