@@ -9,7 +9,7 @@ struct DifficultyCommand: ParsableCommand {
     discussion: """
       A model is trained on each view of the rows: the words of a lexicon, the first half of the
       text, its length and so on. What a view tells about the labels is its V-information. Takes
-      about four seconds for 25,000 short texts, and as long again for --curve.
+      about five seconds for 25,000 short texts, and as long again for --curve.
 
       dslab difficulty audit.sqlite --lexicon offensive-words.txt
       dslab difficulty audit.sqlite --view keep:hashtags='#\\w+' --view mask:no-links='https?://\\S+'
