@@ -34,6 +34,10 @@ struct SchemaTests {
     """,
     "rejected": "line column reason",
     "stages": "stage seconds peak_rss_mb",
+    "difficulty": "H_Y lexicon keyword_learnability code_bits compression more_data",
+    "views": "view H_Y_given_view v_information v_information_low v_information_high accuracy",
+    "view_pairs": "view beyond v_information v_information_low v_information_high",
+    "learning_curve": "fraction rows v_information gain accuracy",
     "decisions": "sample_id decision new_label note decided_at reviewer",
   ]
 

@@ -11,6 +11,9 @@ public struct Folds: Sendable, Hashable {
   /// Whether a row belongs to the quarter on which its training part is tuned and calibrated.
   public let isTuning: [Bool]
 
+  /// Whether a row is asked about but trains no model; none by default.
+  let isLeftOut: [Bool]
+
   /// A random number of each row's text, the least for texts that were dealt out.
   private let keys: [UInt64]
 
@@ -55,33 +58,45 @@ public struct Folds: Sendable, Hashable {
       (fold[row], isTuning[row]) = place
       keys[row] = 0
     }
-    self.keys = keys
-    self.count = count
-    self.fold = fold
-    self.isTuning = isTuning
+    self.init(
+      count: count, fold: fold, isTuning: isTuning,
+      isLeftOut: Array(repeating: false, count: given.count), keys: keys)
   }
 
-  private init(count: Int, fold: [Int32], isTuning: [Bool], keys: [UInt64]) {
+  private init(
+    count: Int, fold: [Int32], isTuning: [Bool], isLeftOut: [Bool], keys: [UInt64]
+  ) {
     self.count = count
     self.fold = fold
     self.isTuning = isTuning
+    self.isLeftOut = isLeftOut
     self.keys = keys
+  }
+
+  /// The same folds with fewer rows to train on; all are asked about.
+  ///
+  /// - Parameter isTrained: Whether each row may train and tune the models of the other folds.
+  /// - Returns: Folds that differ in that only.
+  func training(on isTrained: [Bool]) -> Folds {
+    Folds(
+      count: count, fold: fold, isTuning: zip(isTuning, isTrained).map { $0 && $1 },
+      isLeftOut: isTrained.map { !$0 }, keys: keys)
   }
 
   /// Some of the rows, in the given order.
   func selecting(_ rows: [Int]) -> Folds {
     Folds(
       count: count, fold: rows.map { fold[$0] }, isTuning: rows.map { isTuning[$0] },
-      keys: rows.map { keys[$0] })
+      isLeftOut: rows.map { isLeftOut[$0] }, keys: rows.map { keys[$0] })
   }
 
   /// About as many rows as wanted, drawn at random with equal texts together; those of labels
   /// with few rows are all among them.
   func sample(of rows: Int) -> [Int] {
-    let share = Double(rows) / Double(max(1, fold.count))
+    let share = Double(rows) / Double(max(1, isLeftOut.count { !$0 }))
     if share >= 1 { return Array(fold.indices) }
     let limit = UInt64(share * 0x1p64)
-    return keys.indices.filter { keys[$0] < limit }
+    return keys.indices.filter { keys[$0] < limit && !isLeftOut[$0] }
   }
 
   /// A label that some training part lacks, because too few different texts carry it.

@@ -23,6 +23,10 @@ public struct CrossFit: Sendable {
     /// On about how many rows the penalty and the temperature are chosen, where there are more:
     /// as the precision of the weights' prior, the penalty does not depend on their number.
     public var tuningRows = 50_000
+    /// Whether the null model stands in for a fold's model where no penalty beats it for sure on
+    /// the tuning part. A family for which V-information is defined can ignore its input; an audit
+    /// has no use for it, since without a model it finds nothing.
+    public var canIgnoreInput = false
     /// Whether margins are divided by the temperature.
     public var calibrate = true
 
@@ -32,7 +36,7 @@ public struct CrossFit: Sendable {
 
   /// What was chosen for one fold's model.
   public struct FoldModel: Sendable {
-    /// λ; nil where the probabilities were supplied.
+    /// λ; infinity where the null model stands in; nil where the probabilities were supplied.
     public var penalty: Double?
     /// T; 1 where calibration is off.
     public var temperature: Double
@@ -109,6 +113,11 @@ public struct CrossFit: Sendable {
       penalties += tuned.penalties
       temperatures += tuned.scalings.map { $0?.temperature ?? 1 }
       fit.predict(group, assignment: folds, into: &raw, on: machine)
+      for row in given.indices where group.contains(Int(folds.fold[row])) {
+        let fold = Int(folds.fold[row])
+        if penalties[fold].isFinite { continue }
+        raw.replaceSubrange(row * classes..<(row + 1) * classes, with: nulls[fold])
+      }
       if let values = design.weights(fit.solution.coefficients, on: machine) {
         weights.append(FoldWeights(folds: group, classes: classes, values: values))
       }
@@ -117,7 +126,9 @@ public struct CrossFit: Sendable {
     if isPart {
       temperatures = self.raw.temperatures(given: given, folds: folds, rows: sample, on: machine)
     }
-    if !options.calibrate { temperatures = temperatures.map { _ in 1 } }
+    temperatures = temperatures.indices.map {
+      options.calibrate && penalties[$0].isFinite ? temperatures[$0] : 1
+    }
     probabilities = self.raw.tempered(temperatures, folds: folds, on: machine)
     models = nulls.indices.map {
       FoldModel(penalty: penalties[$0], temperature: temperatures[$0], null: nulls[$0])

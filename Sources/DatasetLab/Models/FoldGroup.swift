@@ -38,12 +38,16 @@ struct FoldGroup {
   /// cannot be told apart the most regularised one is taken (after the rule of one standard error,
   /// Breiman et al., "Classification and regression trees", 1984), which learns the least of the
   /// label errors.
+  ///
+  /// Where the input can be ignored, the null model is the strongest of all, with an infinite
+  /// penalty; weaker ones are then tried as long as none has beaten it.
   func tune(with optimiser: inout some Optimiser) -> Tuning {
     let loss = loss(isTuning: true)
     var solution = RowVector(rows: given.count, each: loss.each)
     solution.intercepts = priorIntercepts(isTuning: true)
     var best = Tuning(
-      penalties: folds.map { _ in options.penalties[0] }, scalings: folds.map { _ in nil },
+      penalties: folds.map { _ in options.canIgnoreInput ? .infinity : options.penalties[0] },
+      scalings: options.canIgnoreInput ? heldOut(solution) : folds.map { _ in nil },
       start: solution)
     var open = folds.map { _ in true }
     for penalty in options.penalties {
@@ -52,18 +56,14 @@ struct FoldGroup {
           &solution, loss: loss, penalties: folds.map { _ in penalty },
           tolerance: options.tuningTolerance
         ).gramProducts
-      var scalings = [TemperatureScaling?](repeating: nil, count: folds.count)
-      scalings.withUnsafeMutableBufferPointer { scalings in
-        machine.forEachBlock(of: folds.count, size: 1) { problem, _ in
-          scalings[problem] = heldOut(solution, problem: problem)
+      for (problem, scaling) in heldOut(solution).enumerated() where open[problem] {
+        let isBetter =
+          best.scalings[problem].map { scaling.isClearlyBetter(than: $0) } ?? true
+        if isBetter {
+          best.scalings[problem] = scaling
+          best.penalties[problem] = penalty
         }
-      }
-      for (problem, scaling) in scalings.enumerated() where open[problem] {
-        guard let scaling else { continue }
-        open[problem] = best.scalings[problem].map { scaling.isClearlyBetter(than: $0) } ?? true
-        guard open[problem] else { continue }
-        best.scalings[problem] = scaling
-        best.penalties[problem] = penalty
+        open[problem] = isBetter || best.penalties[problem] == .infinity
       }
       if !open.contains(true) { break }
       // Each fold from its own: how long another goes on depends on this fold's labels.
@@ -78,7 +78,9 @@ struct FoldGroup {
     var counts = [Double](repeating: 0, count: folds.count * classes)
     for row in given.indices {
       for fold in folds
-      where fold != Int(assignment.fold[row]) && !(isTuning && assignment.isTuning[row]) {
+      where fold != Int(assignment.fold[row]) && !(isTuning && assignment.isTuning[row])
+        && !assignment.isLeftOut[row]
+      {
         counts[(fold - folds.lowerBound) * classes + Int(given[row])] += 1
       }
     }
@@ -101,12 +103,15 @@ struct FoldGroup {
     return all
   }
 
-  /// The final models, trained on all rows outside their fold.
+  /// The final models, trained on all rows outside their fold; where the input is ignored, what
+  /// comes out does not matter.
   func fit(_ tuning: Tuning, with optimiser: inout some Optimiser) -> Fit {
     let loss = loss(isTuning: false)
     var solution = tuning.start
     let effort = optimiser.minimise(
-      &solution, loss: loss, penalties: tuning.penalties, tolerance: options.tolerance)
+      &solution, loss: loss,
+      penalties: tuning.penalties.map { $0.isFinite ? $0 : options.penalties[0] },
+      tolerance: options.tolerance)
     return Fit(
       solution: solution, classes: classes, gramProducts: effort.gramProducts,
       converged: effort.converged)
@@ -118,18 +123,32 @@ struct FoldGroup {
     return ProblemLanes(problems: folds.count, classes: classes, lanes: lanes)
   }
 
-  /// Cells are 2 * fold + (1 for the tuning quarter).
+  /// Cells are 2 * fold + (1 for the tuning quarter), and one more for rows that are left out.
   private func loss(isTuning: Bool) -> SoftmaxLoss {
     let cells = given.indices.map {
-      2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0)
+      assignment.isLeftOut[$0]
+        ? 2 * Int32(assignment.count)
+        : 2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0)
     }
-    let trains = (0..<2 * assignment.count).map { cell in
+    var trains = (0..<2 * assignment.count).map { cell in
       folds.map { fold -> Float in cell / 2 != fold && !(isTuning && cell % 2 == 1) ? 1 : 0 }
     }
+    trains.append(folds.map { _ in 0 })
     return SoftmaxLoss(given: given, classes: classes, cells: cells, weights: trains)
   }
 
-  /// The temperature and log loss on a problem's tuning rows.
+  /// The temperature and log loss on each problem's tuning rows.
+  private func heldOut(_ solution: RowVector) -> [TemperatureScaling] {
+    var scalings = [TemperatureScaling?](repeating: nil, count: folds.count)
+    scalings.withUnsafeMutableBufferPointer { scalings in
+      machine.forEachBlock(of: folds.count, size: 1) { problem, _ in
+        scalings[problem] = heldOut(solution, problem: problem)
+      }
+    }
+    return scalings.compactMap { $0 }
+  }
+
+  /// The same of one problem.
   private func heldOut(_ solution: RowVector, problem: Int) -> TemperatureScaling {
     let fold = Int32(folds.lowerBound + problem)
     let lanes = solution.margins.lanes

@@ -1,4 +1,4 @@
-/// A mean with the percentile bootstrap's interval around it.
+/// A mean, or the ratio of two, with the percentile bootstrap's interval around it.
 ///
 /// Resampled are texts, not rows: rows of equal text stay together, as they do in the folds. Above
 /// `groups` texts, random groups of texts are resampled instead, which estimates the same variance
@@ -34,11 +34,13 @@ public struct BootstrapMean: Sendable, Hashable {
       of: values, rows: values.indices, clusters: clusters, using: &rng, threads: threads)
   }
 
+  /// Of the rows' values, or of their sum over the sum of other values, both resampled together;
+  /// a resample whose denominator is not above zero counts as zero.
   init(
-    of values: [Double], rows: some Collection<Int>, clusters: Clusters,
-    using rng: inout SplitMix64, threads: Int
+    of values: [Double], per denominators: [Double]? = nil, rows: some Collection<Int>,
+    clusters: Clusters, using rng: inout SplitMix64, threads: Int
   ) {
-    var pairs = clusters.sums(of: values, rows: rows)
+    var pairs = clusters.sums(of: values, per: denominators, rows: rows)
     if pairs.count > Self.groups {
       var merged = [SIMD2<Double>](repeating: .zero, count: Self.groups)
       for pair in pairs { merged[Int(rng.next() % UInt64(Self.groups))] += pair }

@@ -34,9 +34,12 @@ struct Clusters: Sendable {
   ///
   /// - Parameters:
   ///   - values: One value a row of the data.
+  ///   - denominators: What is summed in place of the number of rows, where it is something else.
   ///   - rows: The rows that count.
   /// - Returns: Pairs in the order in which `rows` first name their clusters.
-  func sums(of values: [Double], rows: some Collection<Int>) -> [SIMD2<Double>] {
+  func sums(
+    of values: [Double], per denominators: [Double]? = nil, rows: some Collection<Int>
+  ) -> [SIMD2<Double>] {
     var places = [Int32](repeating: -1, count: count)
     var sums: [SIMD2<Double>] = []
     sums.reserveCapacity(Swift.min(count, rows.count))
@@ -46,7 +49,7 @@ struct Clusters: Sendable {
         places[own] = Int32(sums.count)
         sums.append(.zero)
       }
-      sums[Int(places[own])] += SIMD2(values[row], 1)
+      sums[Int(places[own])] += SIMD2(values[row], denominators?[row] ?? 1)
     }
     return sums
   }

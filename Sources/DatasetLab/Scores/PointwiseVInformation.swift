@@ -94,7 +94,7 @@ public struct PointwiseVInformation: Sendable {
   }
 
   /// What a label costs that has a probability.
-  private static func bits(_ p: Double) -> Double { -log2(max(p, leastProbability)) }
+  static func bits(_ p: Double) -> Double { -log2(max(p, leastProbability)) }
 
   private static func values(
     rows: Int, threads: Int, _ value: (Int) -> Double

@@ -40,6 +40,15 @@ public struct AuditFile: Sendable {
     }
   }
 
+  /// Changes the file in one transaction: all of it or nothing.
+  func write(_ body: (Database) throws -> Void) throws(StoreError) {
+    do {
+      try DatabaseQueue(path: path).write(body)
+    } catch {
+      throw .cannotWrite(path: path, why: StoreError.reason(error))
+    }
+  }
+
   /// Runs a query, with errors in our own words.
   func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
     do {

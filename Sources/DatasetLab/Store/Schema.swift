@@ -24,7 +24,8 @@ enum Schema {
       v_information REAL NOT NULL, v_information_low REAL NOT NULL,
       v_information_high REAL NOT NULL, clipped INTEGER NOT NULL,
       label_issues INTEGER NOT NULL, estimated_errors INTEGER NOT NULL,
-      health REAL NOT NULL, spec_agreement REAL, spec_share REAL
+      health REAL NOT NULL, spec_agreement REAL, spec_share REAL,
+      model_input TEXT NOT NULL, calibrated INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE fold_models(
       fold INTEGER PRIMARY KEY, rows INTEGER NOT NULL, penalty REAL, temperature REAL NOT NULL
@@ -120,6 +121,40 @@ enum Schema {
       decision TEXT NOT NULL CHECK (decision IN ('keep', 'relabel', 'remove', 'unsure')),
       new_label TEXT, note TEXT, decided_at TEXT NOT NULL, reviewer TEXT
     ) STRICT;
+    CREATE TABLE difficulty(
+      dslab_version TEXT NOT NULL, seed INTEGER NOT NULL, H_Y REAL NOT NULL,
+      lexicon TEXT, lexicon_entries INTEGER, lexicon_rows REAL, keyword_learnability REAL,
+      keyword_learnability_low REAL, keyword_learnability_high REAL, code_bits REAL,
+      null_code_bits REAL, uniform_code_bits REAL, compression REAL, more_data TEXT,
+      overfits_from_penalty REAL
+    ) STRICT;
+    CREATE TABLE views(
+      view TEXT PRIMARY KEY, view_index INTEGER NOT NULL UNIQUE, shows TEXT NOT NULL,
+      features INTEGER NOT NULL, penalty REAL, H_Y_given_view REAL NOT NULL,
+      v_information REAL NOT NULL, v_information_low REAL NOT NULL,
+      v_information_high REAL NOT NULL, share REAL, accuracy REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE view_pairs(
+      view TEXT NOT NULL REFERENCES views, beyond TEXT NOT NULL REFERENCES views(view),
+      H_Y_given_beyond REAL NOT NULL, H_Y_given_both REAL NOT NULL,
+      v_information REAL NOT NULL, v_information_low REAL NOT NULL,
+      v_information_high REAL NOT NULL, PRIMARY KEY (view, beyond)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE learning_curve(
+      fraction REAL PRIMARY KEY, rows INTEGER NOT NULL, H_Y_given_X REAL NOT NULL,
+      v_information REAL NOT NULL, v_information_low REAL NOT NULL,
+      v_information_high REAL NOT NULL, gain REAL, gain_low REAL, gain_high REAL,
+      accuracy REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE code_blocks(
+      block INTEGER PRIMARY KEY, rows_before INTEGER NOT NULL, rows INTEGER NOT NULL,
+      bits REAL NOT NULL, null_bits REAL NOT NULL
+    ) STRICT;
+    CREATE TABLE penalty_path(
+      penalty REAL PRIMARY KEY, v_information REAL NOT NULL, v_information_low REAL NOT NULL,
+      v_information_high REAL NOT NULL, gain REAL, gain_low REAL, gain_high REAL,
+      accuracy REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
     CREATE VIEW suspects AS
       SELECT ranks.rank AS rank, samples.id AS id, samples.line AS line, samples.text AS text,
         samples.given_label AS given_label, scores.suggested_label AS suggested_label,

@@ -8,7 +8,7 @@ extension AuditStore {
   ) throws {
     let data = audit.dataset
     let information = audit.information
-    var run = try RowInserter("runs", columns: 33, in: database)
+    var run = try RowInserter("runs", columns: 35, in: database)
     run.bind(DatasetLab.version)
     run.bind(audit.options.arguments)
     run.bind(Int(bitPattern: UInt(audit.options.seed)))
@@ -42,6 +42,9 @@ extension AuditStore {
     run.bind(audit.learning.overallHealth)
     run.bind(audit.corroboration?.kappa)
     run.bind(audit.corroboration?.share)
+    run.bind(
+      audit.options.predictedProbabilities == nil ? audit.options.features.rawValue : "supplied")
+    run.bind(audit.options.crossFit.calibrate ? 1 : 0)
     try run.insert()
 
     var models = try RowInserter("fold_models", columns: 4, in: database)

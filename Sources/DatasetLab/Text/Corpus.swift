@@ -24,6 +24,9 @@ public struct Corpus: Sendable {
     self.ends = ends
   }
 
+  /// Rows without tokens.
+  init(emptyRows rows: Int) { ends = Array(repeating: 0, count: rows) }
+
   /// Joins corpora row after row; tokens are numbered as if it had been one from the start.
   init(joining parts: [Corpus]) {
     self = parts.first ?? Corpus()

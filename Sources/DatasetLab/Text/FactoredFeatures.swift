@@ -65,6 +65,40 @@ public struct FactoredFeatures: Sendable {
       columnWeights: columnWeights.map { weights in ownColumns.map { weights[$0] } })
   }
 
+  /// These features and others of the same rows, side by side.
+  ///
+  /// - Parameters:
+  ///   - other: N x U; they are written out.
+  ///   - machine: The means.
+  /// - Returns: N x (V + U).
+  package func beside(_ other: FactoredFeatures, on machine: Machine) -> FactoredFeatures {
+    precondition(other.rows == rows, "features of different rows cannot stand side by side")
+    let added = other.matrix
+    let width = columns + added.columns
+    let parts = machine.mapStretches(of: rows) { rows in
+      var part = SparseLists.Part()
+      for row in rows {
+        for at in entries.entries(of: row) {
+          part.indices.append(entries.indices[at])
+          part.values.append(entries.values?[at] ?? 1)
+        }
+        for at in added.entries(of: row) {
+          part.indices.append(UInt32(columns) + added.indices[at])
+          part.values.append(added.values[at] / (rowScales?[row] ?? 1))
+        }
+        part.endList()
+      }
+      return part
+    }
+    return FactoredFeatures(
+      chunks: chunks,
+      contents: SparseLists(
+        columns: width, starts: contents.starts, indices: contents.indices,
+        values: contents.values),
+      entries: SparseLists(columns: width, joining: parts), rowScales: rowScales,
+      columnWeights: columnWeights.map { $0 + Array(repeating: 1, count: added.columns) })
+  }
+
   /// X written out, N x V.
   ///
   /// - Complexity: O(entries of X).

@@ -15,6 +15,8 @@ public struct TFIDF: Sendable {
     case words
     /// Those and characters within chunks.
     case wordsAndCharacters
+    /// Characters within chunks; rows have length 1.
+    case characters
   }
 
   /// N x V; the columns run from the most to the least frequent n-gram, so that the weights that
@@ -40,8 +42,10 @@ public struct TFIDF: Sendable {
     countedRows: Int? = nil, on machine: Machine
   ) {
     let rows = texts.chunks.count
-    let words = WordGrams(texts.words, minimumRows: minimumRows, on: machine)
-    let hasCharacters = kinds == .wordsAndCharacters
+    let hasWords = kinds != .characters
+    let hasCharacters = kinds != .words
+    let words = WordGrams(
+      hasWords ? texts.words : Corpus(emptyRows: rows), minimumRows: minimumRows, on: machine)
     let characters =
       hasCharacters
       ? CharacterGrams(texts.chunks, minimumRows: minimumRows, on: machine) : nil
@@ -65,7 +69,8 @@ public struct TFIDF: Sendable {
       columnOf[words.count...], columns: width, without: KeyCensus.absent, on: machine)
     let weigher = RowWeigher(
       chunks: chunks, contents: contents, repeats: repeats, words: words.ofRow,
-      columnOf: columnOf, weights: weights, length: hasCharacters ? 0.5.squareRoot() : 1)
+      columnOf: columnOf, weights: weights, length: hasWords && hasCharacters ? 0.5.squareRoot() : 1
+    )
     let stretches = machine.mapStretches(of: rows) { weigher.weigh($0) }
     features = FactoredFeatures(
       chunks: chunks, contents: contents,

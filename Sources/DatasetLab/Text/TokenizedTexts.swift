@@ -20,9 +20,19 @@ public struct TokenizedTexts: Sendable {
     let parts = machine.mapStretches(of: texts.count) { range in
       Self.chunks(of: texts, range, seed: seed)
     }
-    chunks = Corpus(joining: parts.map(\.chunks))
-    hashes = parts.flatMap(\.hashes)
+    self.init(
+      chunks: Corpus(joining: parts.map(\.chunks)), hashes: parts.flatMap(\.hashes), on: machine)
+  }
 
+  /// Cuts chunks into words.
+  ///
+  /// - Parameters:
+  ///   - chunks: The chunks of each row.
+  ///   - hashes: What rows are told apart by, which may be more than these chunks.
+  ///   - machine: The means.
+  init(chunks: Corpus, hashes: [UInt64], on machine: Machine) {
+    self.chunks = chunks
+    self.hashes = hashes
     var vocabulary = Vocabulary()
     var contents = SparseLists.Part()
     for chunk in chunks.vocabulary.indices {
@@ -33,6 +43,28 @@ public struct TokenizedTexts: Sendable {
     }
     wordsOfChunk = SparseLists(columns: vocabulary.count, joining: [contents])
     words = Self.words(chunks, wordsOfChunk, vocabulary: vocabulary, on: machine)
+  }
+
+  /// The same chunks in other rows or another order, without cutting them up again.
+  ///
+  /// - Parameters:
+  ///   - chunks: A corpus over the vocabulary of these chunks.
+  ///   - machine: The means.
+  /// - Returns: Rows with the same hashes.
+  func rearranged(_ chunks: Corpus, on machine: Machine) -> TokenizedTexts {
+    TokenizedTexts(
+      chunks: chunks,
+      words: Self.words(chunks, wordsOfChunk, vocabulary: words.vocabulary, on: machine),
+      hashes: hashes, wordsOfChunk: wordsOfChunk)
+  }
+
+  private init(
+    chunks: Corpus, words: Corpus, hashes: [UInt64], wordsOfChunk: SparseLists
+  ) {
+    self.chunks = chunks
+    self.words = words
+    self.hashes = hashes
+    self.wordsOfChunk = wordsOfChunk
   }
 
   private static func chunks(

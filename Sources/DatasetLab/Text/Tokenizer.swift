@@ -108,6 +108,11 @@ public enum Tokenizer {
     return words
   }
 
+  /// Whether a word is an emoji or another symbol rather than letters and digits.
+  static func isSymbol(_ word: String) -> Bool {
+    word.unicodeScalars.first.map { kind($0) == .symbol } ?? false
+  }
+
   /// Whether a scalar is one of the letters of which two make a flag.
   private static func isRegional(_ scalar: Unicode.Scalar?) -> Bool {
     (0x1F1E6...0x1F1FF).contains(scalar?.value ?? 0)

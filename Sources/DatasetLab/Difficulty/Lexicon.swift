@@ -1,0 +1,87 @@
+/// Words and phrases from a file, one a line, to be found in texts as whole words.
+///
+/// Entries are normalised as texts are, so that case does not matter. `*` at the end of a line
+/// stands for any rest of the last word. Lines without anything are passed over.
+public struct Lexicon: Sendable {
+  /// The name of the file.
+  public let name: String
+  /// The number of different entries.
+  public var count: Int { entries.count }
+
+  let entries: [Entry]
+
+  /// The words of an entry; of the last one perhaps only the beginning.
+  struct Entry: Sendable, Hashable {
+    var words: [String]
+    var isPrefix: Bool
+  }
+
+  /// Reads a file in UTF-8.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: `DatasetError` where it cannot be read, has no entry, or has one without a word or
+  ///   with a `*` elsewhere than at the end.
+  public init(path: String) throws(DatasetError) {
+    let file = DataSource.file(path).name
+    var entries: [Entry] = []
+    func take(_ line: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetError) {
+      let text = String(decoding: bytes, as: UTF8.self)
+      if let entry = try Self.entry(text, line: line, file: file) { entries.append(entry) }
+    }
+    var bytes = try ByteSource(.file(path))
+    var decoder = TextDecoder(.utf8, file: file)
+    var lines = LineSplitter()
+    _ = try bytes.forEachChunk { chunk throws(DatasetError) in
+      try lines.read(try decoder.decode(chunk), take)
+    }
+    try decoder.finish()
+    try lines.finish(take)
+    if entries.isEmpty {
+      throw DatasetError(
+        .data, file: file, line: 1, "there is no word in it; a lexicon has one a line")
+    }
+    self.init(name: file, entries: entries)
+  }
+
+  /// Takes words and phrases as the lines of a file would give them.
+  ///
+  /// - Parameters:
+  ///   - name: What it is called in errors and tables.
+  ///   - lines: One word or phrase each.
+  /// - Throws: `DatasetError` as for a file.
+  public init(name: String, lines: [String]) throws(DatasetError) {
+    var entries: [Entry] = []
+    for (place, line) in lines.enumerated() {
+      if let entry = try Self.entry(line, line: place + 1, file: name) { entries.append(entry) }
+    }
+    self.init(name: name, entries: entries)
+  }
+
+  private init(name: String, entries: [Entry]) {
+    var known = Set<Entry>()
+    self.name = name
+    self.entries = entries.filter { known.insert($0).inserted }
+  }
+
+  private static func entry(
+    _ text: String, line: Int, file: String
+  ) throws(DatasetError) -> Entry? {
+    var text = text[...]
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    if text.allSatisfy(\.isWhitespace) { return nil }
+    let isPrefix = text.last == "*"
+    if isPrefix { text.removeLast() }
+    let shown = DatasetError.shown(String(text))
+    if text.contains("*") {
+      throw DatasetError(
+        .data, file: file, line: line,
+        "'\(shown)' has a * before its end; only the last word can be left open")
+    }
+    let chunks = TextNormaliser.normalised(String(text)).split(whereSeparator: \.isWhitespace)
+    let words = chunks.flatMap { Tokenizer.words(of: String($0)) }
+    if words.isEmpty {
+      throw DatasetError(.data, file: file, line: line, "there is no word in '\(shown)'")
+    }
+    return Entry(words: words, isPrefix: isPrefix)
+  }
+}

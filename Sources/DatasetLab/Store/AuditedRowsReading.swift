@@ -1,0 +1,54 @@
+import GRDB
+
+extension AuditFile {
+  /// Reads the rows back as the audit saw them.
+  ///
+  /// - Returns: The rows with what their folds and models follow from.
+  /// - Throws: `StoreError` where the file cannot be read.
+  /// - Complexity: O(bytes of the texts).
+  public func auditedRows() throws(StoreError) -> AuditedRows {
+    let labels = LabelSet(try labels())
+    return try read { database in
+      guard let run = try Row.fetchOne(database, sql: "SELECT * FROM runs") else {
+        throw DatabaseError(message: "the audit has no run; it is damaged")
+      }
+      var texts = StringColumn()
+      var given: [Int32] = []
+      let samples = try Row.fetchCursor(
+        database, sql: "SELECT text, given_label FROM samples ORDER BY sample_id")
+      while let row = try samples.next() {
+        texts.append((row[0] as String).utf8)
+        given.append(Int32(labels.index(of: row[1]) ?? 0))
+      }
+      var columns: [String: StringColumn] = [:]
+      let names = try String.fetchAll(
+        database, sql: "SELECT DISTINCT column FROM attributes ORDER BY column")
+      for name in names {
+        columns[name] = StringColumn(
+          try String.fetchAll(
+            database,
+            sql: "SELECT value FROM attributes WHERE column = ? ORDER BY sample_id",
+            arguments: [name]))
+      }
+      return AuditedRows(
+        texts: texts, given: given, classes: labels.count, columns: columns,
+        foldCount: run["folds"], seed: UInt64(bitPattern: run["seed"] as Int64),
+        kinds: run["model_input"] == "words" ? .words : .wordsAndCharacters,
+        isCalibrated: run["calibrated"] == 1)
+    }
+  }
+
+  /// Whether every row is in the fold that it would be dealt today.
+  ///
+  /// - Parameter folds: The fold of each row.
+  /// - Throws: `StoreError` where it is not, or the file cannot be read.
+  func check(folds: [Int32]) throws(StoreError) {
+    let stored = try read {
+      try Int32.fetchAll($0, sql: "SELECT fold FROM samples ORDER BY sample_id")
+    }
+    if stored != folds {
+      throw .notAnAudit(
+        path: path, why: "its folds are dealt otherwise than this version does; audit again")
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import DatasetLab
+import Foundation
+
+struct DifficultyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "difficulty",
+    abstract: "Says what makes the labels hard to learn, and adds it to an audit.",
+    discussion: """
+      A model is trained on each view of the rows: the words of a lexicon, the first half of the
+      text, its length and so on. What a view tells about the labels is its V-information. Takes
+      about five seconds for 25,000 short texts, and as long again for --curve.
+
+      dslab difficulty audit.sqlite --lexicon offensive-words.txt
+      dslab difficulty audit.sqlite --view keep:hashtags='#\\w+' --view mask:no-links='https?://\\S+'
+      dslab difficulty audit.sqlite --curve
+      """)
+
+  @Argument(help: "The SQLite file of an audit; earlier figures in it are replaced.")
+  var audit: String
+
+  @Option(help: "Words and phrases, one a line; * at the end stands for any rest of a word.")
+  var lexicon: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A view of what a regular expression matches (keep) or of all else (mask); may be repeated. \
+      Columns kept by the audit are views by themselves.
+      """, valueName: "keep|mask:name=regex"))
+  var view: [String] = []
+
+  @Flag(help: "Also measure whether more rows would help, the code length and overfitting.")
+  var curve = false
+
+  @Option(help: "Draws shuffled words and the order of rows in the code.")
+  var seed: UInt64 = 0
+
+  @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
+  var threads: Int?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+    if seed > UInt64(Int64.max) { throw ValidationError("--seed must be below 2^63") }
+    var names = Set((InputView.builtIn + [.lexicon, .withoutLexicon]).map(\.name))
+    for name in try view.map({ try ViewArgument.parse($0).name }) {
+      if !names.insert(name).inserted {
+        throw ValidationError("there is another view of the name '\(name)' already")
+      }
+    }
+  }
+
+  func run() throws {
+    let file = try AuditFile(path: audit)
+    let rows = try file.auditedRows()
+    var options = Difficulty.Options()
+    options.lexicon = try lexicon.map { try Lexicon(path: $0) }
+    options.views += rows.columns.keys.sorted().map { .column($0) }
+    options.views += try view.map { try ViewArgument.parse($0) }
+    options.curve = curve
+    options.seed = seed
+    let machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let difficulty = Difficulty(rows, options: options, on: machine)
+    try file.write(difficulty, options: options)
+    if json {
+      Output.write(try ExperimentJSON.encode(DifficultyJSON(difficulty)))
+    } else {
+      let run = try file.summary(top: 0).run
+      Output.write(DifficultyText(difficulty, of: run, options: options).page)
+    }
+  }
+}
