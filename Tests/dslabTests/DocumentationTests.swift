@@ -29,7 +29,7 @@ struct DocumentationTests {
     arguments: [
       "pvi", "confident-learning", "label-quality", "label-divergence", "bm25",
       "dense-ranking", "rank-aggregation", "consensus", "cross-fitting", "features", "experiments",
-      "input-views", "learning-curve",
+      "input-views", "learning-curve", "token-artefacts",
     ])
   func guides(name: String) throws {
     let url = Workdir.package.appending(path: "docs/\(name).md")

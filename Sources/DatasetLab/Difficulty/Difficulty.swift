@@ -28,6 +28,8 @@ public struct Difficulty: Sendable {
   public let learnability: BootstrapMean?
   /// The share of rows that have a word of the lexicon; nil without one.
   public let lexiconRows: Double?
+  /// What leaving out tokens does.
+  public let artefacts: TokenArtefacts
   /// V-information by the share of rows that are trained on, where that was wanted.
   public let curve: LearningCurve?
   /// How short the labels can be written with the texts at hand, where that was wanted.
@@ -52,8 +54,12 @@ public struct Difficulty: Sendable {
       rows.texts, full: full, columns: rows.columns, lexicon: options.lexicon, seed: options.seed,
       on: machine)
     let models = TrainedViews(rows, hashes: full.hashes, folds: folds, on: machine)
-    let features = texts.features(of: .full, kinds: rows.kinds)
-    let whole = models.train(.full, features: features)
+    let tfidf = TFIDF(full, kinds: rows.kinds, on: machine)
+    let features = tfidf.features
+    let fit = models.fit(features)
+    let whole = models.information(.full, of: fit, features: features.columns)
+    artefacts = TokenArtefacts(
+      tfidf: tfidf, texts: full, models: fit, given: rows.given, fold: folds.fold, on: machine)
 
     var views = [whole]
     var pairs: [ConditionalInformation] = []
@@ -64,7 +70,7 @@ public struct Difficulty: Sendable {
       views.append(trained)
       if view.isOfText {
         pairs.append(models.information(of: .full, beyond: trained, both: whole))
-      } else if let own, let features {
+      } else if let own {
         let both = models.train(view, features: features.beside(own, on: machine))
         pairs.append(models.information(of: .full, beyond: trained, both: both))
         pairs.append(models.information(of: view, beyond: whole, both: both))
@@ -77,7 +83,7 @@ public struct Difficulty: Sendable {
     learnability = lexicon.flatMap { models.share(of: $0, in: whole) }
     lexiconRows = lexicon.map { _ in texts.lexiconRows }
     fold = folds.fold
-    guard options.curve, let features else {
+    guard options.curve else {
       (curve, code, penaltyPath) = (nil, nil, nil)
       return
     }

@@ -61,13 +61,25 @@ struct TrainedViews {
     guard let features else {
       return information(view, features: 0, penalty: nil, bits: nullBits, accuracy: priorAccuracy)
     }
-    let fit = CrossFit(
+    return information(
+      view, of: fit(features, on: isTrained, options: options), features: features.columns)
+  }
+
+  /// Cross-fits features.
+  func fit(
+    _ features: FactoredFeatures, on isTrained: [Bool]? = nil, options: CrossFit.Options? = nil
+  ) -> CrossFit {
+    CrossFit(
       features: features, given: given, classes: classes,
       folds: isTrained.map { folds.training(on: $0) } ?? folds, options: options ?? self.options,
       on: machine)
+  }
+
+  /// What models tell that have seen a view.
+  func information(_ view: InputView, of fit: CrossFit, features: Int) -> ViewInformation {
     let penalties = fit.models.compactMap(\.penalty).sorted()
     return information(
-      view, features: features.columns, penalty: penalties[penalties.count / 2],
+      view, features: features, penalty: penalties[penalties.count / 2],
       bits: bits(fit.probabilities), accuracy: accuracy(fit.probabilities))
   }
 

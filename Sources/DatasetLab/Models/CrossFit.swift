@@ -144,6 +144,28 @@ public struct CrossFit: Sendable {
   }
 }
 
+extension CrossFit {
+  /// The margins of a row of features under the model that did not see a fold, without intercepts.
+  ///
+  /// - Parameters:
+  ///   - features: Any rows, with the columns that the model was trained on.
+  ///   - row: One of them.
+  ///   - fold: The fold.
+  /// - Returns: K margins in nats.
+  package func margins(_ features: FeatureMatrix, row: Int, fold: Int) -> [Double] {
+    var margins = [Double](repeating: 0, count: raw.classes)
+    guard let own = weights.first(where: { $0.folds.contains(fold) }) else { return margins }
+    let first = (fold - own.folds.lowerBound) * own.classes
+    for at in Int(features.starts[row])..<Int(features.starts[row + 1]) {
+      let lane = Int(features.indices[at]) * own.values.lanes + first
+      for label in margins.indices {
+        margins[label] += Double(features.values[at]) * Double(own.values.values[lane + label])
+      }
+    }
+    return margins
+  }
+}
+
 /// The feature weights of a group of folds' models, V x lanes.
 struct FoldWeights: Sendable {
   let folds: Range<Int>

@@ -13,8 +13,11 @@ extension AuditFile {
   ) throws(StoreError) {
     try check(folds: difficulty.fold)
     try write { database in
+      let labels = try String.fetchAll(
+        database, sql: "SELECT label FROM labels ORDER BY label_index")
       for table in [
         "difficulty", "view_pairs", "views", "learning_curve", "code_blocks", "penalty_path",
+        "token_artefacts",
       ] {
         try database.execute(sql: "DELETE FROM \(table)")
       }
@@ -22,6 +25,7 @@ extension AuditFile {
       try Self.views(difficulty, database)
       try Self.curve(difficulty, database)
       try Self.path(difficulty, database)
+      try Self.artefacts(difficulty.artefacts, labels, database)
     }
   }
 
@@ -107,6 +111,23 @@ extension AuditFile {
       points.bind(point.gain?.high)
       points.bind(point.accuracy)
       try points.insert()
+    }
+  }
+
+  private static func artefacts(
+    _ artefacts: TokenArtefacts, _ labels: [String], _ database: Database
+  ) throws {
+    var tokens = try RowInserter("token_artefacts", columns: 8, in: database)
+    for token in artefacts.tokens {
+      tokens.bind(labels[token.label])
+      tokens.bind(token.token)
+      tokens.bind(token.count)
+      tokens.bind(token.rows)
+      tokens.bind(token.bits)
+      tokens.bind(token.low)
+      tokens.bind(token.high)
+      tokens.bind(token.z)
+      try tokens.insert()
     }
   }
 

@@ -140,6 +140,11 @@ enum Schema {
       v_information REAL NOT NULL, v_information_low REAL NOT NULL,
       v_information_high REAL NOT NULL, PRIMARY KEY (view, beyond)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE token_artefacts(
+      label TEXT NOT NULL REFERENCES labels(label), token TEXT NOT NULL, count INTEGER NOT NULL,
+      rows INTEGER NOT NULL, bits REAL NOT NULL, bits_low REAL NOT NULL, bits_high REAL NOT NULL,
+      z REAL NOT NULL, PRIMARY KEY (label, token)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE learning_curve(
       fraction REAL PRIMARY KEY, rows INTEGER NOT NULL, H_Y_given_X REAL NOT NULL,
       v_information REAL NOT NULL, v_information_low REAL NOT NULL,

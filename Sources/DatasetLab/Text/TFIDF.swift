@@ -23,6 +23,8 @@ public struct TFIDF: Sendable {
   /// are used most share cache lines and pages.
   public let features: FactoredFeatures
   let words: WordGrams
+  /// What words and characters of a row are each scaled to.
+  let halfLength: Double
   /// The n-gram of each column: words and pairs as `words` numbers them, then characters.
   let ngramOfColumn: [UInt32]
   private let characters: CharacterGrams?
@@ -67,10 +69,10 @@ public struct TFIDF: Sendable {
     }
     let contents = ofChunk.renumbered(
       columnOf[words.count...], columns: width, without: KeyCensus.absent, on: machine)
+    halfLength = hasWords && hasCharacters ? 0.5.squareRoot() : 1
     let weigher = RowWeigher(
       chunks: chunks, contents: contents, repeats: repeats, words: words.ofRow,
-      columnOf: columnOf, weights: weights, length: hasWords && hasCharacters ? 0.5.squareRoot() : 1
-    )
+      columnOf: columnOf, weights: weights, length: halfLength)
     let stretches = machine.mapStretches(of: rows) { weigher.weigh($0) }
     features = FactoredFeatures(
       chunks: chunks, contents: contents,

@@ -68,8 +68,10 @@ struct DifficultyCommand: ParsableCommand {
     if json {
       Output.write(try ExperimentJSON.encode(DifficultyJSON(difficulty)))
     } else {
-      let run = try file.summary(top: 0).run
-      Output.write(DifficultyText(difficulty, of: run, options: options).page)
+      let summary = try file.summary(top: 0)
+      let labels = summary.labels.map(\.label)
+      Output.write(
+        DifficultyText(difficulty, of: summary.run, labels: labels, options: options).page)
     }
   }
 }

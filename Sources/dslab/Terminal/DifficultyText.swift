@@ -5,9 +5,14 @@ import Foundation
 struct DifficultyText {
   private let difficulty: Difficulty
   private let run: AuditSummary.Run
+  private let labels: [String]
   private let options: Difficulty.Options
 
-  init(_ difficulty: Difficulty, of run: AuditSummary.Run, options: Difficulty.Options) {
+  init(
+    _ difficulty: Difficulty, of run: AuditSummary.Run, labels: [String],
+    options: Difficulty.Options
+  ) {
+    self.labels = labels
     self.difficulty = difficulty
     self.run = run
     self.options = options
@@ -15,7 +20,7 @@ struct DifficultyText {
 
   /// All parts, those that were not measured left out.
   var page: String {
-    [headline, views, keywords, curve, code, overfitting].compactMap { $0 }
+    [headline, views, keywords, artefacts, curve, code, overfitting].compactMap { $0 }
       .joined(separator: "\n")
   }
 
@@ -66,6 +71,25 @@ struct DifficultyText {
       return text + "of which \(rows) % of the rows have one, tell of what the text tells\n"
     }
     return text + "none: the texts tell nothing for sure\n"
+  }
+
+  /// How many tokens are shown of those that tell a label, and of those that mislead.
+  private static let mostTokens = (telling: 8, misleading: 4)
+
+  private var artefacts: String? {
+    var text = "Tokens whose removal costs a label most bits each, and those that mislead\n"
+    for (label, name) in labels.enumerated() {
+      let tokens = difficulty.artefacts.tokens(of: label)
+      let telling = tokens.prefix(Self.mostTokens.telling).filter { $0.low > 0 }
+      let misleading = tokens.reversed().prefix(Self.mostTokens.misleading).filter { $0.high < 0 }
+      func list(_ tokens: [TokenArtefacts.Token]) -> String {
+        tokens.map { "\(Table.cut(Table.line($0.token), to: 24)) \(Table.number($0.bits, 2))" }
+          .joined(separator: ", ")
+      }
+      text += "  \(Table.line(name)): \(telling.isEmpty ? "none for sure" : list(telling))"
+      text += misleading.isEmpty ? "\n" : "; misleading \(list(misleading))\n"
+    }
+    return text
   }
 
   private var curve: String? {
