@@ -14,7 +14,7 @@ struct DSLab: ParsableCommand {
     version: DatasetLab.version,
     subcommands: [
       AuditCommand.self, SuspectsCommand.self, SummaryCommand.self, CheckCommand.self,
-      SelectCommand.self, ExperimentCommand.self,
+      CompareCommand.self, SelectCommand.self, ExperimentCommand.self,
     ])
 
   static func main() {

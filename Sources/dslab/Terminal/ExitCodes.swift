@@ -23,7 +23,7 @@ enum ExitCodes {
     switch error {
     case let error as AuditError: code(of: error)
     case let error as DatasetError: code(of: error.kind)
-    case is SpecificationError, is SelectionError: data
+    case is SpecificationError, is SelectionError, is ComparisonError: data
     case let error as StoreError: code(of: error)
     default: nil
     }
