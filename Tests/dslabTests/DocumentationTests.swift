@@ -4,7 +4,7 @@ import Testing
 @Suite("Documentation")
 struct DocumentationTests {
   private static let commands = [
-    "audit", "suspects", "summary", "check", "experiment", "experiment suite",
+    "audit", "suspects", "summary", "check", "compare", "experiment", "experiment suite",
     "experiment augment", "experiment correct",
   ]
 
@@ -29,6 +29,7 @@ struct DocumentationTests {
     arguments: [
       "pvi", "confident-learning", "label-quality", "label-divergence", "bm25",
       "dense-ranking", "rank-aggregation", "consensus", "cross-fitting", "features", "experiments",
+      "comparing",
     ])
   func guides(name: String) throws {
     let url = Workdir.package.appending(path: "docs/\(name).md")

@@ -50,7 +50,14 @@ struct AlikeTexts: Sendable {
           rows: Array(order[first...at])))
       first = at + 1
     }
-    var cellsOf = [Range<Int>](repeating: 0..<0, count: data.identities.wordForms.count)
+    self.cells = cells
+    pairs = Self.pairs(cells, data.identities, near: near)
+  }
+
+  private static func pairs(
+    _ cells: [Cell], _ identities: TextIdentities, near: NearDuplicates
+  ) -> [Pair] {
+    var cellsOf = [Range<Int>](repeating: 0..<0, count: identities.wordForms.count)
     for (place, cell) in cells.enumerated() {
       let own = cellsOf[Int(cell.words)]
       cellsOf[Int(cell.words)] = (own.isEmpty ? place : own.lowerBound)..<place + 1
@@ -64,14 +71,37 @@ struct AlikeTexts: Sendable {
         }
       }
     }
+    let same = sameTexts(cells, identities)
+    pairs += same
+    let known = Set(same.map { [$0.a, $0.b] })
     for pair in near.pairs {
       for a in cellsOf[pair.a] {
-        for b in cellsOf[pair.b] {
+        for b in cellsOf[pair.b] where !known.contains([min(a, b), max(a, b)]) {
           pairs.append(Pair(a: a, b: b, similarity: pair.similarity))
         }
       }
     }
-    self.cells = cells
-    self.pairs = pairs
+    return pairs
+  }
+
+  /// Cells with different words whose texts are the same: `@` may begin a mention in one and
+  /// stand for a letter in the other.
+  private static func sameTexts(_ cells: [Cell], _ identities: TextIdentities) -> [Pair] {
+    var firstCellOf: [UInt32: Int] = [:]
+    var met = Set<[Int]>()
+    var pairs: [Pair] = []
+    for (place, cell) in cells.enumerated() {
+      for row in cell.rows {
+        let first = firstCellOf[identities.texts[row]]
+        guard let first else {
+          firstCellOf[identities.texts[row]] = place
+          continue
+        }
+        if cells[first].words != cell.words && met.insert([first, place]).inserted {
+          pairs.append(Pair(a: first, b: place, similarity: 1))
+        }
+      }
+    }
+    return pairs
   }
 }

@@ -49,9 +49,11 @@ public struct Comparison: Sendable {
       data, threshold: options.similarity, seed: seed, on: machine)
     transfer = Transfer(data, own: own, seed: seed, on: machine)
     let words = TFIDF(data.tokenized, kinds: .words, on: machine)
+    let names = words.names
     adversarial = data.couples.map {
       AdversarialValidation(
-        data, $0.a, $0.b, words: words, options: options.crossFit, seed: seed, on: machine)
+        data, $0.a, $0.b, words: words, names: names, options: options.crossFit, seed: seed,
+        on: machine)
     }
     criteria = data.couples.map { LabellingCriterion(data, $0.a, $0.b) }
   }

@@ -18,8 +18,10 @@ enum Emoji {
   static func emoticon(
     _ chunk: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> (signs: [UInt8], length: Int)? {
-    for heart in ["<3", "</3"] where chunk[start...].starts(with: heart.utf8) {
-      return (Array(heart.utf8), heart.utf8.count)
+    if chunk[start] == UInt8(ascii: "<") {
+      for heart in ["<3", "</3"] where chunk[start...].starts(with: heart.utf8) {
+        return (Array(heart.utf8), heart.utf8.count)
+      }
     }
     guard eyes.contains(chunk[start]) else { return nil }
     var at = start + 1

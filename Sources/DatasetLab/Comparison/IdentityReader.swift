@@ -1,7 +1,7 @@
 /// Takes texts apart for `TextIdentity`; to be used for many of them.
 struct IdentityReader {
+  private(set) var text = IdentityLetters()
   private(set) var words = IdentityLetters()
-  private(set) var addresses = IdentityLetters()
   private(set) var emoji: [UInt8] = []
   private var normaliser = TextNormaliser()
   private var plain: [UInt8] = []
@@ -9,12 +9,12 @@ struct IdentityReader {
   /// How often references are decoded: what is escaped, was perhaps escaped before.
   private static let escapes = 3
 
-  mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func read(_ input: UnsafeBufferPointer<UInt8>) {
+    text.removeAll()
     words.removeAll()
-    addresses.removeAll()
     emoji.removeAll(keepingCapacity: true)
     plain.removeAll(keepingCapacity: true)
-    plain.append(contentsOf: text)
+    plain.append(contentsOf: input)
     for _ in 0..<Self.escapes where plain.contains(UInt8(ascii: "&")) {
       plain.withUnsafeBufferPointer { normaliser.decodeEntities(in: $0) }
       if plain.count == normaliser.decoded.count { break }
@@ -25,8 +25,8 @@ struct IdentityReader {
     let normalised = normaliser.bytes
     normalised.withUnsafeBufferPointer { normalised in
       Tokenizer.forEachChunk(normalised) { readChunk($0) }
-      if words.bytes.isEmpty && addresses.bytes.isEmpty && emoji.isEmpty {
-        Tokenizer.forEachChunk(normalised) { addresses.add($0, mayRepeat: true) }
+      if text.bytes.isEmpty && emoji.isEmpty {
+        Tokenizer.forEachChunk(normalised) { text.add($0) }
       }
     }
   }
@@ -58,34 +58,18 @@ struct IdentityReader {
   /// Reads what stands between two blanks.
   private mutating func readChunk(_ chunk: UnsafeBufferPointer<UInt8>) {
     let isAddress = Address.isOne(chunk)
-    var isAfterLetter = false
     var at = 0
     while at < chunk.count {
       if !isAddress, let face = Emoji.emoticon(chunk, at: at) {
         emoji.append(contentsOf: face.signs)
         at += face.length
-        isAfterLetter = false
-        continue
-      }
-      let sign = LetterSign(chunk, at: at, isAfterLetter: isAfterLetter)
-      switch sign.kind {
-      case .letter: isAfterLetter = true
-      case .digit: break
-      case .nothing:
-        at += sign.length
-        continue
-      }
-      // 100 and 1000 are different numbers, but the 99 of a word are two letters.
-      let mayRepeat = sign.kind == .digit && !isAfterLetter
-      if let ascii = sign.ascii {
-        isAddress
-          ? addresses.add(CollectionOfOne(ascii), mayRepeat: mayRepeat)
-          : words.add(CollectionOfOne(ascii), mayRepeat: mayRepeat)
+      } else if let run = LetterRun(chunk, from: at) {
+        text.add(run, of: chunk)
+        if !isAddress { words.add(run, of: chunk) }
+        at = run.end
       } else {
-        let bytes = chunk[at..<at + sign.length]
-        isAddress ? addresses.add(bytes) : words.add(bytes)
+        at += LetterSign(chunk, at: at, hasLetter: false).length
       }
-      at += sign.length
     }
   }
 }

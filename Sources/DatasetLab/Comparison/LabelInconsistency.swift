@@ -81,14 +81,12 @@ extension LabelInconsistency.Pair {
     let (x, y) = isInOrder ? (cells[pair.a], cells[pair.b]) : (cells[pair.b], cells[pair.a])
     var rows = (x.rows[0], y.rows[0])
     var likeness = LabelInconsistency.Likeness.near
-    if x.words == y.words {
-      if let found = Self.match(x, y, by: data.identities.whole) {
-        (rows, likeness) = (found, .same)
-      } else if let found = Self.match(x, y, by: data.identities.texts) {
-        (rows, likeness) = (found, .emoji)
-      } else {
-        likeness = .address
-      }
+    if let found = Self.match(x, y, by: data.identities.whole) {
+      (rows, likeness) = (found, .same)
+    } else if let found = Self.match(x, y, by: data.identities.texts) {
+      (rows, likeness) = (found, .emoji)
+    } else if x.words == y.words {
+      likeness = .address
     }
     (a, b) = rows
     self.likeness = likeness

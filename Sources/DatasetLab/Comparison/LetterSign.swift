@@ -2,63 +2,77 @@
 struct LetterSign {
   enum Kind { case letter, digit, nothing }
 
-  let kind: Kind
+  private(set) var kind = Kind.letter
   /// How many bytes it takes in the text.
-  let length: Int
+  private(set) var length = 1
   /// The letter, where it is of ASCII; the bytes of the text otherwise.
-  let ascii: UInt8?
+  private(set) var ascii: UInt8?
+  /// Whether it is there for layout only, and does not end a word.
+  private(set) var isFormat = false
 
   /// Reads the character at a position.
   ///
   /// - Parameters:
   ///   - chunk: What stands between two blanks.
   ///   - at: Where the character begins.
-  ///   - isAfterLetter: Whether a letter was read before in the chunk.
-  init(_ chunk: UnsafeBufferPointer<UInt8>, at: Int, isAfterLetter: Bool) {
+  ///   - hasLetter: Whether there is a letter beside it, so that signs may stand for letters.
+  init(_ chunk: UnsafeBufferPointer<UInt8>, at: Int, hasLetter: Bool) {
     let byte = chunk[at]
-    func isLetter(_ place: Int) -> Bool {
-      place < chunk.count && (chunk[place] &- 0x61 < 26 || chunk[place] >= 0x80)
-    }
-    func read(_ kind: Kind, _ ascii: UInt8? = nil, length: Int = 1) -> (Kind, Int, UInt8?) {
-      (kind, length, ascii)
-    }
     switch byte {
-    case 0x61...0x7A:
-      (kind, length, ascii) = read(.letter, byte == UInt8(ascii: "l") ? UInt8(ascii: "i") : byte)
+    case UInt8(ascii: "l"): ascii = UInt8(ascii: "i")
+    case 0x61...0x7A: ascii = byte
     case 0x30...0x39:
-      (kind, length, ascii) = read(.digit, Self.letterOfDigit[Int(byte - 0x30)])
-    case UInt8(ascii: "@") where isAfterLetter || isLetter(at + 1):
-      (kind, length, ascii) = read(.letter, UInt8(ascii: "a"))
-    case UInt8(ascii: "$") where isAfterLetter || isLetter(at + 1):
-      (kind, length, ascii) = read(.letter, UInt8(ascii: "s"))
-    case UInt8(ascii: "!") where isAfterLetter && isLetter(at + 1),
-      UInt8(ascii: "|") where isAfterLetter && isLetter(at + 1):
-      (kind, length, ascii) = read(.letter, UInt8(ascii: "i"))
-    case UInt8(ascii: "+") where isAfterLetter && isLetter(at + 1):
-      (kind, length, ascii) = read(.letter, UInt8(ascii: "t"))
-    case 0..<0x80: (kind, length, ascii) = read(.nothing)
+      kind = .digit
+      ascii = Self.letterOfDigit[Int(byte - 0x30)]
+    case 0x80...: readScalar(chunk, at)
     default:
-      let width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-      (kind, length, ascii) = read(
-        Self.counts(chunk, at, width) ? .letter : .nothing, length: width)
+      let isInside = at > 0 && Self.isWord(chunk, at - 1) && Self.isWord(chunk, at + 1)
+      ascii = hasLetter ? Self.letter(of: byte, isInside: isInside) : nil
+      kind = ascii == nil ? .nothing : .letter
     }
   }
 
+  /// Whether an ASCII character may be part of a word.
+  static func isPart(_ byte: UInt8) -> Bool {
+    byte &- 0x61 < 26 || byte &- 0x30 < 10 || isSign(byte)
+  }
+
+  /// Whether it is a sign that may stand for a letter.
+  static func isSign(_ byte: UInt8) -> Bool { signs.contains(byte) }
+
   /// What 0 to 9 stand for; each another letter, so that numbers stay apart.
   private static let letterOfDigit = Array("oi2eas6tbg".utf8)
+  private static let signs = Array("@$!|+".utf8)
+  private static let signsInside = Array("!|+".utf8)
 
-  /// Whether a character outside ASCII is more than punctuation, blank or formatting.
-  private static func counts(
-    _ chunk: UnsafeBufferPointer<UInt8>, _ at: Int, _ width: Int
-  ) -> Bool {
-    var value = UInt32(chunk[at]) & (0x7F >> UInt32(width))
-    for byte in chunk[(at + 1)..<(at + width)] { value = value << 6 | UInt32(byte & 0x3F) }
+  private static func letter(of sign: UInt8, isInside: Bool) -> UInt8? {
+    switch sign {
+    case UInt8(ascii: "@"): UInt8(ascii: "a")
+    case UInt8(ascii: "$"): UInt8(ascii: "s")
+    case UInt8(ascii: "!") where isInside, UInt8(ascii: "|") where isInside: UInt8(ascii: "i")
+    case UInt8(ascii: "+") where isInside: UInt8(ascii: "t")
+    default: nil
+    }
+  }
+
+  private static func isWord(_ chunk: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    at < chunk.count
+      && (chunk[at] >= 0x80 || (isPart(chunk[at]) && !signsInside.contains(chunk[at])))
+  }
+
+  private mutating func readScalar(_ chunk: UnsafeBufferPointer<UInt8>, _ at: Int) {
+    length = chunk[at] >= 0xF0 ? 4 : chunk[at] >= 0xE0 ? 3 : 2
+    var value = UInt32(chunk[at]) & (0x7F >> UInt32(length))
+    for byte in chunk[(at + 1)..<(at + length)] { value = value << 6 | UInt32(byte & 0x3F) }
     switch Unicode.Scalar(value)?.properties.generalCategory {
+    case .format, .control, nil:
+      kind = .nothing
+      isFormat = true
     case .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-      .finalPunctuation, .connectorPunctuation, .otherPunctuation, .format, .control,
-      .modifierSymbol, .spaceSeparator, .lineSeparator, .paragraphSeparator, nil:
-      return false
-    default: return true
+      .finalPunctuation, .connectorPunctuation, .otherPunctuation, .modifierSymbol,
+      .spaceSeparator, .lineSeparator, .paragraphSeparator:
+      kind = .nothing
+    default: break
     }
   }
 }

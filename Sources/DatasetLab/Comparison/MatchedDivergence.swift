@@ -4,9 +4,14 @@ import Foundation
 ///
 /// Smoothing makes labels with few tokens look alike, so the divergence of labels as an audit has
 /// it cannot be compared between data sets. Here as many tokens are drawn for every label of every
-/// data set as the smallest has, by texts with replacement; one count for every word of all data
+/// data set, half of what the smallest has, in whole texts and without replacement: whatever its
+/// size, a data set's samples then have the divergence that so many tokens have on average. (With
+/// replacement the smaller would seem the more divergent.) One count for every word of all data
 /// sets is added, and the Jensen-Shannon divergence taken (`LabelDivergence`), many times. Values
-/// are comparable with one another, not with the unmatched ones.
+/// are comparable with one another, not with the unmatched ones. Half-samples of the smallest label
+/// vary as all of it does.
+/// Source: P. McCarthy, "Pseudo-replication: half samples", 1969,
+/// https://doi.org/10.2307/1402116.
 public struct MatchedDivergence: Sendable {
   /// A pair of labels in a data set.
   public struct Pair: Sendable, Hashable {
@@ -56,7 +61,7 @@ public struct MatchedDivergence: Sendable {
     let sizes = rowsOf.joined().map { rows in
       rows.reduce(0) { $0 + data.words.tokens(of: $1).count }
     }
-    let tokens = min(Self.mostTokens, sizes.min() ?? 0)
+    let tokens = min(Self.mostTokens, (sizes.min() ?? 0) / 2)
     let frequent = (0..<classes).map { label in (rowsOf.map { $0[label].count }.min() ?? 0, label) }
       .sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(Self.mostLabels).map(\.1).sorted()
     let tasks = frequent.indices.flatMap { first in
@@ -68,11 +73,11 @@ public struct MatchedDivergence: Sendable {
     pairs.withUnsafeMutableBufferPointer { pairs in
       machine.forEachBlock(of: tasks.count, size: 1) { at, _ in
         let task = tasks[at]
-        let (first, second) = (rowsOf[task.dataset][task.a], rowsOf[task.dataset][task.b])
+        var rows = [rowsOf[task.dataset][task.a], rowsOf[task.dataset][task.b]]
         var rng = SplitMix64(seed: ByteHash.mix(seed &+ UInt64(at)))
         var sample = MatchedSample(words: data.words)
         let values = (0..<Self.resamples).map { _ in
-          sample.divergence(first, second, tokens: tokens, using: &rng)
+          sample.divergence(&rows, tokens: tokens, using: &rng)
         }.sorted()
         pairs[at] = Pair(
           dataset: task.dataset, a: task.a, b: task.b,
@@ -95,17 +100,20 @@ private struct MatchedSample {
     counts = Array(repeating: .zero, count: words.vocabulary.count)
   }
 
+  /// Draws from the two labels' rows, which it puts into another order.
   mutating func divergence(
-    _ first: [Int], _ second: [Int], tokens: Int, using rng: inout SplitMix64
+    _ rows: inout [[Int]], tokens: Int, using rng: inout SplitMix64
   ) -> Double {
-    if tokens == 0 || first.isEmpty || second.isEmpty { return 0 }
     for at in counts.indices { counts[at] = .zero }
-    for (side, rows) in [first, second].enumerated() {
+    for side in rows.indices {
       var left = tokens
+      var drawn = 0
       while left > 0 {
-        let row = rows[Int.random(in: rows.indices, using: &rng)]
-        for token in words.tokens(of: row).prefix(left) { counts[Int(token)][side] += 1 }
-        left -= words.tokens(of: row).prefix(left).count
+        rows[side].swapAt(drawn, Int.random(in: drawn..<rows[side].count, using: &rng))
+        let own = words.tokens(of: rows[side][drawn]).prefix(left)
+        for token in own { counts[Int(token)][side] += 1 }
+        left -= own.count
+        drawn += 1
       }
     }
     // Words of neither label have the same probability under both and add nothing.

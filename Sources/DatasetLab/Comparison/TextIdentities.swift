@@ -2,7 +2,7 @@
 public struct TextIdentities: Sendable {
   /// The number of each row's words; equal where texts say the same to whomever, with any emoji.
   public let words: [UInt32]
-  /// The number of each row's words and addresses; equal where texts differ by emoji at most.
+  /// The number of each row's text; equal where texts differ by emoji at most.
   public let texts: [UInt32]
   /// The number of each row's whole identity; equal where texts are copies.
   public let whole: [UInt32]
@@ -18,24 +18,24 @@ public struct TextIdentities: Sendable {
   public init(_ texts: StringColumn, on machine: Machine) {
     let parts = machine.mapStretches(of: texts.count) { rows in
       var reader = IdentityReader()
-      var part = (words: StringColumn(), addresses: StringColumn(), emoji: StringColumn())
+      var part = (words: StringColumn(), texts: StringColumn(), emoji: StringColumn())
       for row in rows {
         texts.withBytes(row) { reader.read($0) }
         part.words.append(reader.words.bytes)
-        part.addresses.append(reader.addresses.bytes)
+        part.texts.append(reader.text.bytes)
         part.emoji.append(reader.emoji)
       }
       return part
     }
     var forms = Vocabulary()
-    var addressForms = Vocabulary()
+    var textForms = Vocabulary()
     var emojiForms = Vocabulary()
     let words = parts.flatMap { Self.numbers($0.words, in: &forms) }
-    let addresses = parts.flatMap { Self.numbers($0.addresses, in: &addressForms) }
+    let own = parts.flatMap { Self.numbers($0.texts, in: &textForms) }
     let emoji = parts.flatMap { Self.numbers($0.emoji, in: &emojiForms) }
     self.words = words
-    self.texts = Self.paired(words, addresses)
-    whole = Self.paired(self.texts, emoji)
+    self.texts = own
+    whole = Self.paired(own, emoji)
     wordForms = forms.column
   }
 

@@ -12,7 +12,7 @@ extension Transfer.Cell {
     information = own.information.information
     overOwnPrior = information.mean
     difference = nil
-    impossible = Self.lowest(Array(rows), rows.indices.map { own.information[$0 - rows.lowerBound] })
+    impossible = Self.lowest(Array(rows), (0..<rows.count).map { own.information[$0] })
   }
 
   /// A data set under the model of another.

@@ -81,8 +81,11 @@ extension Dataset {
         "\(name) has no label '\(old)' (--map); it has \(labels.names.joined(separator: ", "))")
     }
     let isKept = labels.names.map { map[$0] != "" }
-    let kept = isKept.allSatisfy { $0 } ? self : selecting(
-      given.indices.filter { isKept[Int(given[$0])] })
+    let kept =
+      isKept.allSatisfy { $0 }
+      ? self
+      : selecting(
+        given.indices.filter { isKept[Int(given[$0])] })
     return kept.relabelled(map).withoutUnusedLabels
   }
 }

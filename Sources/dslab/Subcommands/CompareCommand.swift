@@ -31,7 +31,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
   var threads: Int?
 
-  @Option(name: [.short, .long], help: "A CSV file for the inconsistent pairs, or - for standard output.")
+  @Option(
+    name: [.short, .long],
+    help: "A CSV file for the inconsistent pairs, or - for standard output.")
   var output: String?
 
   @Flag(help: "Replace an existing output.")
