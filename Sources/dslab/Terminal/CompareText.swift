@@ -129,7 +129,7 @@ struct CompareText {
       text += Self.interval(own.area.area, own.area.low, own.area.high)
       text += ", accuracy \(Table.number(own.agreement.accuracy, 3)), of "
       text += "\(Table.count(own.rows)) texts each\n"
-      for (dataset, tokens) in [(own.a, own.tokensOfA), (own.b, own.tokensOfB)] {
+      for (dataset, tokens) in [(own.a, own.tokensOfA), (own.b, own.tokensOfB)] where top > 0 {
         text += "    \(name(dataset)): "
         text += tokens.prefix(top).map { Table.line($0.token) }.joined(separator: ", ") + "\n"
       }

@@ -8,6 +8,7 @@ extension CompareText {
       let (a, b) = (name(own.a), name(own.b))
       text += "  \(a) – \(b): \(Table.count(own.significant)) beyond chance, of "
       text += "\(Table.count(own.compared)) words that both have often\n"
+      if top == 0 { continue }
       let numbers = ["z", "in " + a, "in " + b]
       var table = Table(["    word", "label"] + numbers, numbers: Set(numbers))
       table.rows = own.tokens.prefix(top).map { token in

@@ -9,8 +9,8 @@ struct TextIdentityTests {
     "a text in disguise is the same text",
     arguments: [
       "YOU SiLLy lITTLE TURNIP, ALL OF YOU ARE SO GOOD",
-      "Y0u 51lly l1ttle +urn1p 4ll 0f y0u 4r3 $o g00d",
-      "you $illy litt|e turn!p @ll of you are 5o 900d",
+      "Y0u 51lly li+tle 7urn1p 4ll 0f y0u 4r3 $o g00d",
+      "you $illy litt|e turn!p @ll of you are 5o g0od",
       "You&#32;silly l&#105;ttle t&#x75;rnip&#44; all of you are so good",
       "You silly l&amp;#105;ttle turnip, all of you are so good",
       "You s i l l y little t-u-r-n-i-p all of you are so g.o.o.d",
