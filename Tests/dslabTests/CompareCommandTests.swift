@@ -47,7 +47,7 @@ struct CompareCommandTests {
         $0.split(separator: ",", omittingEmptySubsequences: false)
       }
     for row in rows.indices {
-      let pair = lines.first { $0[4] == "r\(row)" && $0[11] == "r\(row)" }
+      let pair = lines.first { $0[4] == "r\(row)" && $0[12] == "r\(row)" }
       #expect(pair?[2] == (row % 4 == 3 ? "emoji" : "same"), "row \(row)")
     }
     let again = try folder.run(

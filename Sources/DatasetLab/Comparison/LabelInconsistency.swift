@@ -34,10 +34,17 @@ public struct LabelInconsistency: Sendable {
     public let rowsA: Int
     /// The same for the second.
     public let rowsB: Int
+    /// Those rows without the first, the first `mostOthers` of them; their emoji may be others.
+    public let othersA: [Int]
+    /// The same for the second.
+    public let othersB: [Int]
 
     /// Whether the texts differ in their emoji and in nothing else.
     public var differsByEmojiAlone: Bool { likeness == .emoji }
   }
+
+  /// How many rows are listed that say the same as one of a pair.
+  public static let mostOthers = 20
 
   /// The pairs, the most similar first; of equals, those that differ least in kind.
   public let pairs: [Pair]
@@ -92,6 +99,9 @@ extension LabelInconsistency.Pair {
     self.likeness = likeness
     similarity = pair.similarity
     (rowsA, rowsB) = (x.rows.count, y.rows.count)
+    let most = LabelInconsistency.mostOthers
+    othersA = Array(x.rows.filter { $0 != rows.0 }.prefix(most))
+    othersB = Array(y.rows.filter { $0 != rows.1 }.prefix(most))
     onlyA = Self.words(of: a, notIn: b, data)
     onlyB = Self.words(of: b, notIn: a, data)
   }

@@ -62,6 +62,7 @@ struct LabelInconsistencyTests {
     let pair = try #require(result.pairs.first)
     #expect(result.pairs.count == 2)
     #expect(pair.rowsA == 2 && pair.rowsB == 2)
+    #expect(pair.othersA == [1] && pair.othersB == [5])
   }
 
   @Test("texts of emoji alone are no pair unless they are the same")
