@@ -4,7 +4,8 @@ import Testing
 @Suite("Documentation")
 struct DocumentationTests {
   private static let commands = [
-    "audit", "suspects", "summary", "difficulty", "check", "experiment", "experiment suite",
+    "audit", "suspects", "summary", "difficulty", "check", "compare", "experiment",
+    "experiment suite",
     "experiment augment", "experiment correct",
   ]
 
@@ -29,7 +30,7 @@ struct DocumentationTests {
     arguments: [
       "pvi", "confident-learning", "label-quality", "label-divergence", "bm25",
       "dense-ranking", "rank-aggregation", "consensus", "cross-fitting", "features", "experiments",
-      "input-views", "learning-curve", "token-artefacts",
+      "input-views", "learning-curve", "token-artefacts", "comparing", "correcting",
     ])
   func guides(name: String) throws {
     let url = Workdir.package.appending(path: "docs/\(name).md")

@@ -22,4 +22,15 @@ extension Dataset {
     relabelled.given = given.map { place[Int($0)] }
     return relabelled
   }
+
+  /// The same rows without labels that no row has.
+  public var withoutUnusedLabels: Dataset {
+    let counts = classCounts
+    if counts.allSatisfy({ $0 > 0 }) { return self }
+    var selected = self
+    selected.labels = LabelSet(labels.names.indices.filter { counts[$0] > 0 }.map { labels[$0] })
+    let place = labels.names.map { Int32(selected.labels.index(of: $0) ?? 0) }
+    selected.given = given.map { place[Int($0)] }
+    return selected
+  }
 }

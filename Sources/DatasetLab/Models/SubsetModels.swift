@@ -28,19 +28,31 @@ package struct SubsetModels: Sendable {
     design: DesignMatrix, given: [Int32], classes: Int, sets: [[Int]], penalty: Double,
     tolerance: Double = 5e-4, on machine: Machine
   ) {
+    self.init(
+      design: design, given: given, classes: classes, sets: sets,
+      penalties: sets.map { _ in penalty }, tolerance: tolerance, on: machine)
+  }
+
+  /// Trains one model on each set, with a penalty of its own.
+  init(
+    design: DesignMatrix, given: [Int32], classes: Int, sets: [[Int]], penalties: [Double],
+    tolerance: Double = 5e-4, on machine: Machine
+  ) {
+    precondition(sets.count == penalties.count, "sets and penalties differ in number")
     count = sets.count
     self.classes = classes
     together = max(1, 64 / classes)
     var margins: [LaneMatrix] = []
     var shifts: [[Float]] = []
     for first in stride(from: 0, to: sets.count, by: together) {
-      let group = sets[first..<min(sets.count, first + together)]
+      let range = first..<min(sets.count, first + together)
+      let group = sets[range]
       let (cells, weights) = Self.cells(group, rows: given.count)
       let loss = SoftmaxLoss(given: given, classes: classes, cells: cells, weights: weights)
       var optimiser = LimitedMemoryBFGS(design: design, each: loss.each, on: machine)
       var solution = RowVector(rows: given.count, each: loss.each)
       _ = optimiser.minimise(
-        &solution, loss: loss, penalties: group.map { _ in penalty }, tolerance: tolerance)
+        &solution, loss: loss, penalties: Array(penalties[range]), tolerance: tolerance)
       margins.append(solution.margins)
       shifts.append(solution.shift)
     }

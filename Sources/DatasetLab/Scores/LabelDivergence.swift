@@ -109,8 +109,7 @@ public struct LabelDivergence: Sendable {
     func part(_ countA: Int, _ countB: Int) -> (bits: Double, pA: Double, pB: Double) {
       let pA = (Double(countA) + options.alpha) / totalA
       let pB = (Double(countB) + options.alpha) / totalB
-      let middle = (pA + pB) / 2
-      return ((term(pA, middle) + term(pB, middle)) / 2, pA, pB)
+      return (Self.part(pA, pB), pA, pB)
     }
     let parts = merged.map { part($0.a, $0.b) }
     // Tokens of neither label all contribute the same.
@@ -128,6 +127,12 @@ public struct LabelDivergence: Sendable {
           token: vocabulary[Int(merged[at].token)], contribution: parts[at].bits,
           pA: parts[at].pA, pB: parts[at].pB)
       })
+  }
+
+  /// What a token adds to the divergence, in bits, that has these probabilities.
+  static func part(_ pA: Double, _ pB: Double) -> Double {
+    let middle = (pA + pB) / 2
+    return (term(pA, middle) + term(pB, middle)) / 2
   }
 
   private static func term(_ p: Double, _ middle: Double) -> Double {

@@ -26,7 +26,8 @@ public struct TextNormaliser {
   /// What is known of scalars: whether normalising leaves them as they are, whatever stands
   /// before and after them.
   private var isInert: [UInt32: Bool] = [:]
-  private var decoded: [UInt8] = []
+  /// The text in which references were replaced last.
+  private(set) var decoded: [UInt8] = []
 
   /// Normalises a text into `bytes`.
   mutating func normalise(_ text: UnsafeBufferPointer<UInt8>) {
@@ -87,7 +88,7 @@ public struct TextNormaliser {
   }
 
   /// Replaces `decoded` by a text with its references replaced by their characters, once.
-  private mutating func decodeEntities(in text: UnsafeBufferPointer<UInt8>) {
+  mutating func decodeEntities(in text: UnsafeBufferPointer<UInt8>) {
     decoded.removeAll(keepingCapacity: true)
     var at = 0
     while at < text.count {

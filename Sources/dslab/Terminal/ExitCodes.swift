@@ -26,7 +26,7 @@ enum ExitCodes {
     case let error as SpecificationError: code(of: error.kind)
     case SelectionError.specification(let error): code(of: error.kind)
     case SelectionError.audit(let error): code(of: error)
-    case is SelectionError: data
+    case is SelectionError, is ComparisonError: data
     case let error as StoreError: code(of: error)
     default: nil
     }

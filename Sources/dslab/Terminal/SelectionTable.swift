@@ -17,7 +17,7 @@ struct SelectionTable {
         data.pool.texts[hit.row], label, specification?.name ?? "",
         specification == nil ? "" : "\(hit.rank)", reason(hit, label, specification),
       ]
-      text += fields.map(Self.quoted).joined(separator: ",") + "\n"
+      text += fields.map(CSVField.quoted).joined(separator: ",") + "\n"
     }
     return text
   }
@@ -43,12 +43,5 @@ struct SelectionTable {
     return label == specification.label
       ? "rank \(hit.rank) for \(specification.name)"
       : "rank \(hit.rank) for \(specification.name), which demands \(specification.label)"
-  }
-
-  /// A field in quotes where it needs them (RFC 4180).
-  private static func quoted(_ field: String) -> String {
-    let needsQuotes = field.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
-    return needsQuotes
-      ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
   }
 }

@@ -1,0 +1,44 @@
+import DatasetLab
+
+/// Inconsistent pairs as a CSV table.
+enum InconsistentTable {
+  private static let heading =
+    ["rank", "similarity", "likeness"]
+    + ["a", "b"].flatMap { side in
+      ["data", "id", "line", "label", "rows", "others", "only", "text"].map { "\($0)_\(side)" }
+    }
+
+  /// A heading and a line for each pair, the most similar first.
+  static func csv(_ result: Comparison) -> String {
+    var text = heading.joined(separator: ",") + "\n"
+    for (place, pair) in result.inconsistency.pairs.enumerated() {
+      let fields =
+        ["\(place + 1)", Table.number(pair.similarity, 4), pair.likeness.rawValue]
+        + side(pair.a, pair.rowsA, pair.othersA, pair.onlyA, result.data)
+        + side(pair.b, pair.rowsB, pair.othersB, pair.onlyB, result.data)
+      text += fields.map(CSVField.quoted).joined(separator: ",") + "\n"
+    }
+    return text
+  }
+
+  private static func side(
+    _ row: Int, _ rows: Int, _ others: [Int], _ only: [String], _ data: ComparisonData
+  ) -> [String] {
+    let place = data.place(of: row)
+    return [
+      data.datasets[data.dataset(of: row)].name, place.id, "\(place.line)", data.label(of: row),
+      "\(rows)", others.map { data.place(of: $0).id }.joined(separator: " "),
+      only.joined(separator: " "),
+      data.text(row),
+    ]
+  }
+}
+
+/// A field of a CSV file.
+enum CSVField {
+  /// The field in quotes where it needs them (RFC 4180).
+  static func quoted(_ field: String) -> String {
+    let needsQuotes = field.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+    return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+  }
+}
