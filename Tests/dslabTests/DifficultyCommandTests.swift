@@ -62,7 +62,7 @@ struct DifficultyCommandTests {
     let again = try folder.run("difficulty", "a.sqlite", "--lexicon", "words.txt", "--threads", "3")
     #expect(again.out == first.out)
     #expect(try folder.content("a.sqlite") == content)
-    let tables = ["difficulty", "views", "view_pairs", "token_artefacts"]
+    let tables = ["difficulty", "views", "view_pairs", "token_artefacts", "slices"]
     #expect(content.filter { row in !tables.contains { row.hasPrefix($0 + " ") } } == before)
     #expect(try folder.run("difficulty", "a.sqlite").code == 0)
     #expect(try folder.value("a.sqlite", "SELECT lexicon IS NULL FROM difficulty") == true)

@@ -30,7 +30,7 @@ struct DocumentationTests {
     arguments: [
       "pvi", "confident-learning", "label-quality", "label-divergence", "bm25",
       "dense-ranking", "rank-aggregation", "consensus", "cross-fitting", "features", "experiments",
-      "input-views", "learning-curve", "token-artefacts", "comparing", "correcting",
+      "input-views", "learning-curve", "token-artefacts", "slices", "comparing", "correcting",
     ])
   func guides(name: String) throws {
     let url = Workdir.package.appending(path: "docs/\(name).md")

@@ -6,6 +6,8 @@ public struct AuditedRows: Sendable {
   public let given: [Int32]
   /// The number of labels, K.
   public let classes: Int
+  /// Their names.
+  public let labels: [String]
   /// The columns that the audit kept, by name.
   public let columns: [String: StringColumn]
   /// The number of folds.
@@ -23,14 +25,16 @@ public struct AuditedRows: Sendable {
   ///   - texts: One text a row.
   ///   - given: The given label of each row, as a position in label order.
   ///   - classes: The number of labels, K.
+  ///   - labels: Their names; nil: their numbers.
   ///   - columns: Columns that can be views, by name.
   ///   - foldCount: The number of folds, at least 2.
   ///   - seed: Draws folds and resamples.
   ///   - kinds: Which n-grams are trained on.
   ///   - isCalibrated: Whether margins are divided by a temperature.
   public init(
-    texts: StringColumn, given: [Int32], classes: Int, columns: [String: StringColumn] = [:],
-    foldCount: Int = 5, seed: UInt64 = 0, kinds: TFIDF.Kinds = .wordsAndCharacters,
+    texts: StringColumn, given: [Int32], classes: Int, labels: [String]? = nil,
+    columns: [String: StringColumn] = [:], foldCount: Int = 5, seed: UInt64 = 0,
+    kinds: TFIDF.Kinds = .wordsAndCharacters,
     isCalibrated: Bool = true
   ) {
     precondition(
@@ -39,6 +43,7 @@ public struct AuditedRows: Sendable {
     self.texts = texts
     self.given = given
     self.classes = classes
+    self.labels = labels ?? (0..<classes).map(String.init)
     self.columns = columns
     self.foldCount = foldCount
     self.seed = seed

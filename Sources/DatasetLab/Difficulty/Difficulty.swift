@@ -28,6 +28,8 @@ public struct Difficulty: Sendable {
   public let learnability: BootstrapMean?
   /// The share of rows that have a word of the lexicon; nil without one.
   public let lexiconRows: Double?
+  /// Parts of the rows, the hardest first.
+  public let slices: Slices
   /// What leaving out tokens does.
   public let artefacts: TokenArtefacts
   /// V-information by the share of rows that are trained on, where that was wanted.
@@ -58,6 +60,7 @@ public struct Difficulty: Sendable {
     let features = tfidf.features
     let fit = models.fit(features)
     let whole = models.information(.full, of: fit, features: features.columns)
+    slices = Slices(of: models.rows(of: whole, fit), by: rows.facets(full))
     artefacts = TokenArtefacts(
       tfidf: tfidf, texts: full, models: fit, given: rows.given, fold: folds.fold, on: machine)
 

@@ -83,6 +83,16 @@ struct TrainedViews {
       bits: bits(fit.probabilities), accuracy: accuracy(fit.probabilities))
   }
 
+  /// What slices are made of.
+  func rows(of whole: ViewInformation, _ fit: CrossFit) -> [Slices.Row] {
+    given.indices.map { row in
+      Slices.Row(
+        information: nullBits[row] - whole.bits[row],
+        confidence: fit.probabilities[row, Int(given[row])],
+        isRight: fit.probabilities.argmax(row) == Int(given[row]))
+    }
+  }
+
   /// What the given label costs, by row.
   func bits(_ probabilities: PredictedProbabilities) -> [Double] {
     given.indices.map { PointwiseVInformation.bits(probabilities[$0, Int(given[$0])]) }

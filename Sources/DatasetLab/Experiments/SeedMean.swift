@@ -5,12 +5,6 @@ public struct SeedMean: Sendable, Hashable {
   /// Half the width of the interval; zero for one seed.
   public let halfWidth: Double
 
-  /// The 97.5th percentiles of Student's t with 1 to 9 degrees of freedom; more count as normal
-  /// with the usual correction.
-  private static let quantiles = [
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262,
-  ]
-
   /// Sums up.
   ///
   /// - Parameter values: One a seed, at least one.
@@ -24,9 +18,7 @@ public struct SeedMean: Sendable, Hashable {
       return
     }
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
-    let degrees = values.count - 1
-    let quantile =
-      degrees <= Self.quantiles.count ? Self.quantiles[degrees - 1] : 1.96 + 2.4 / Double(degrees)
+    let quantile = StudentT.quantile(0.975, degrees: n - 1)
     halfWidth = quantile * (variance / n).squareRoot()
   }
 

@@ -31,7 +31,7 @@ extension AuditFile {
             arguments: [name]))
       }
       return AuditedRows(
-        texts: texts, given: given, classes: labels.count, columns: columns,
+        texts: texts, given: given, classes: labels.count, labels: labels.names, columns: columns,
         foldCount: run["folds"], seed: UInt64(bitPattern: run["seed"] as Int64),
         kinds: run["model_input"] == "words" ? .words : .wordsAndCharacters,
         isCalibrated: run["calibrated"] == 1)

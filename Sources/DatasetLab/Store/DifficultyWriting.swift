@@ -17,7 +17,7 @@ extension AuditFile {
         database, sql: "SELECT label FROM labels ORDER BY label_index")
       for table in [
         "difficulty", "view_pairs", "views", "learning_curve", "code_blocks", "penalty_path",
-        "token_artefacts",
+        "token_artefacts", "slices",
       ] {
         try database.execute(sql: "DELETE FROM \(table)")
       }
@@ -25,6 +25,7 @@ extension AuditFile {
       try Self.views(difficulty, database)
       try Self.curve(difficulty, database)
       try Self.path(difficulty, database)
+      try Self.slices(difficulty.slices, database)
       try Self.artefacts(difficulty.artefacts, labels, database)
     }
   }
@@ -111,6 +112,23 @@ extension AuditFile {
       points.bind(point.gain?.high)
       points.bind(point.accuracy)
       try points.insert()
+    }
+  }
+
+  private static func slices(_ slices: Slices, _ database: Database) throws {
+    var rows = try RowInserter("slices", columns: 10, in: database)
+    for slice in slices.slices {
+      rows.bind(slice.name)
+      rows.bind(slice.rows)
+      rows.bind(slice.information)
+      rows.bind(slice.information - slice.halfWidth)
+      rows.bind(slice.information + slice.halfWidth)
+      rows.bind(slice.accuracy)
+      rows.bind(slice.negative)
+      rows.bind(slice.confidence)
+      rows.bind(slice.difference)
+      rows.bind(slice.p)
+      try rows.insert()
     }
   }
 

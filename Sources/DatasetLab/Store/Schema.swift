@@ -140,6 +140,11 @@ enum Schema {
       v_information REAL NOT NULL, v_information_low REAL NOT NULL,
       v_information_high REAL NOT NULL, PRIMARY KEY (view, beyond)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE slices(
+      slice TEXT PRIMARY KEY, rows INTEGER NOT NULL, PVI REAL NOT NULL, PVI_low REAL NOT NULL,
+      PVI_high REAL NOT NULL, accuracy REAL NOT NULL, negative_PVI REAL NOT NULL,
+      self_confidence REAL NOT NULL, PVI_difference REAL NOT NULL, p REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE token_artefacts(
       label TEXT NOT NULL REFERENCES labels(label), token TEXT NOT NULL, count INTEGER NOT NULL,
       rows INTEGER NOT NULL, bits REAL NOT NULL, bits_low REAL NOT NULL, bits_high REAL NOT NULL,

@@ -20,7 +20,7 @@ struct DifficultyText {
 
   /// All parts, those that were not measured left out.
   var page: String {
-    [headline, views, keywords, artefacts, curve, code, overfitting].compactMap { $0 }
+    [headline, views, keywords, slices, artefacts, curve, code, overfitting].compactMap { $0 }
       .joined(separator: "\n")
   }
 
@@ -71,6 +71,28 @@ struct DifficultyText {
       return text + "of which \(rows) % of the rows have one, tell of what the text tells\n"
     }
     return text + "none: the texts tell nothing for sure\n"
+  }
+
+  /// How many of the hardest slices are shown.
+  private static let mostSlices = 8
+
+  private var slices: String {
+    let harder = difficulty.slices.slices.filter(\.isHarder)
+    let all = Table.count(difficulty.slices.slices.count)
+    if harder.isEmpty { return "Slices  none of \(all) is harder than the rest for sure\n" }
+    let numbers = ["rows", "mean PVI", "± 95 %", "to the rest", "accuracy", "PVI < 0"]
+    var table = Table(["slice"] + numbers, numbers: Set(numbers))
+    table.rows = harder.prefix(Self.mostSlices).map { slice in
+      [
+        Table.cut(Table.line(slice.name), to: 48), Table.count(slice.rows),
+        Table.number(slice.information, 3), Table.number(slice.halfWidth, 3),
+        Table.number(slice.difference, 3), Table.number(slice.accuracy, 3),
+        Table.number(100 * slice.negative, 0) + " %",
+      ]
+    }
+    return
+      "Slices harder than the rest, \(harder.count) of \(all) (PVI in bits; 5 % over all slices)\n"
+      + table.rendered(width: Table.terminalWidth)
   }
 
   /// How many tokens are shown of those that tell a label, and of those that mislead.

@@ -21,25 +21,76 @@ struct TokenArtefactsTests {
   private static let given: [Int32] = texts.indices.map { Int32($0 % 2) }
 
   private struct Trained {
+    let rows: [String]
+    let given: [Int32]
+    let kinds: TFIDF.Kinds
     let texts: TokenizedTexts
     let tfidf: TFIDF
     let folds: Folds
     let models: CrossFit
-  }
 
-  private static func trained(_ kinds: TFIDF.Kinds = .wordsAndCharacters) -> Trained {
-    let machine = Machine(threads: 2)
-    let tokenized = TokenizedTexts(StringColumn(texts), seed: 0, on: machine)
-    let tfidf = TFIDF(tokenized, kinds: kinds, on: machine)
-    let folds = Folds(hashes: tokenized.hashes, given: given, classes: 2, count: 4)
-    let models = CrossFit(
-      features: tfidf.features, given: given, classes: 2, folds: folds, on: machine)
-    return Trained(texts: tokenized, tfidf: tfidf, folds: folds, models: models)
+    init(
+      _ rows: [String] = TokenArtefactsTests.texts, given: [Int32] = TokenArtefactsTests.given,
+      classes: Int = 2, kinds: TFIDF.Kinds = .wordsAndCharacters
+    ) {
+      let machine = Machine(threads: 2)
+      self.rows = rows
+      self.given = given
+      self.kinds = kinds
+      texts = TokenizedTexts(StringColumn(rows), seed: 0, on: machine)
+      tfidf = TFIDF(texts, kinds: kinds, on: machine)
+      folds = Folds(hashes: texts.hashes, given: given, classes: classes, count: 4)
+      models = CrossFit(
+        features: tfidf.features, given: given, classes: classes, folds: folds, on: machine)
+    }
+
+    /// The greatest error of leaving out a piece of some rows, against writing the texts without it.
+    func worstError(of sample: [Int]) -> (error: Double, pieces: Int) {
+      var written: [String] = []
+      var places: [(row: Int, whole: Int)] = []
+      for row in sample {
+        let chunks = texts.chunks.tokens(of: row).map { texts.chunks.vocabulary[Int($0)] }
+        let whole = rows.count + written.count
+        written.append(chunks.joined(separator: " "))
+        for place in chunks.indices {
+          written.append((chunks[..<place] + chunks[(place + 1)...]).joined(separator: " "))
+        }
+        places.append((row, whole))
+      }
+      let machine = Machine(threads: 2)
+      let tokenized = TokenizedTexts(StringColumn(rows + written), seed: 0, on: machine)
+      let all = TFIDF(tokenized, kinds: kinds, countedRows: rows.count, on: machine)
+      #expect(all.names == tfidf.names)
+      let matrix = all.matrix
+      var one = LeaveOneOut(
+        tfidf: tfidf, texts: texts, models: models, given: given, fold: folds.fold)
+      var worst = (error: 0.0, pieces: 0)
+      // A text that is normalised twice may become another one; those prove nothing.
+      for (row, whole) in places where tokenized.hashes[whole] == texts.hashes[row] {
+        let fold = Int(folds.fold[row])
+        let before = models.margins(matrix, row: whole, fold: fold)
+        for (place, difference) in one.differences(of: row).enumerated() {
+          let after = models.margins(matrix, row: whole + 1 + place, fold: fold)
+          let moved = zip(after, before).map { $0 - $1 }
+          let expected = bits(row, moved: moved) - bits(row, moved: moved.map { _ in 0 })
+          worst = (max(worst.error, abs(expected - difference)), worst.pieces + 1)
+        }
+      }
+      return worst
+    }
+
+    private func bits(_ row: Int, moved: [Double]) -> Double {
+      let temperature = models.models[Int(folds.fold[row])].temperature
+      let powers = moved.enumerated().map { label, move in
+        exp((log(models.raw[row, label]) + move) / temperature)
+      }
+      return min(40, -log2(powers[Int(given[row])] / powers.reduce(0, +)))
+    }
   }
 
   private static func artefacts(_ trained: Trained, threads: Int = 2) -> TokenArtefacts {
     TokenArtefacts(
-      tfidf: trained.tfidf, texts: trained.texts, models: trained.models, given: given,
+      tfidf: trained.tfidf, texts: trained.texts, models: trained.models, given: trained.given,
       fold: trained.folds.fold, on: Machine(threads: threads))
   }
 
@@ -47,51 +98,27 @@ struct TokenArtefactsTests {
     "leaving out every piece of every text is the same as writing the texts without it",
     arguments: [TFIDF.Kinds.words, .wordsAndCharacters])
   func bruteForce(kinds: TFIDF.Kinds) {
-    let trained = Self.trained(kinds)
-    let machine = Machine(threads: 2)
-    var shortened: [String] = []
-    var rows: [Int] = []
-    for (row, text) in Self.texts.enumerated() {
-      let pieces = text.split(separator: " ")
-      for place in pieces.indices {
-        var left = pieces
-        left.remove(at: place)
-        shortened.append(left.joined(separator: " "))
-        rows.append(row)
-      }
-    }
-    let all = TFIDF(
-      TokenizedTexts(StringColumn(Self.texts + shortened), seed: 0, on: machine), kinds: kinds,
-      countedRows: Self.texts.count, on: machine)
-    #expect(all.names == trained.tfidf.names)
-    let matrix = all.matrix
-    var one = LeaveOneOut(
-      tfidf: trained.tfidf, texts: trained.texts, models: trained.models, given: Self.given,
-      fold: trained.folds.fold)
-    let found = Self.texts.indices.flatMap { one.differences(of: $0) }
-    #expect(found.count == shortened.count)
-    var worst = 0.0
-    for (place, row) in rows.enumerated() {
-      let fold = Int(trained.folds.fold[row])
-      let before = trained.models.margins(matrix, row: row, fold: fold)
-      let after = trained.models.margins(matrix, row: Self.texts.count + place, fold: fold)
-      func bits(_ moved: [Double]) -> Double {
-        let powers = moved.enumerated().map { label, move in
-          exp(
-            (log(trained.models.raw[row, label]) + move)
-              / trained.models.models[fold].temperature)
-        }
-        return -log2(powers[Int(Self.given[row])] / powers.reduce(0, +))
-      }
-      let expected = bits(zip(after, before).map { $0 - $1 }) - bits([0, 0])
-      worst = max(worst, abs(expected - found[place]))
-    }
-    #expect(worst < 1e-6)
+    let found = Trained(kinds: kinds).worstError(of: Array(Self.texts.indices))
+    #expect(found.error < 1e-6)
+    #expect(found.pieces == Self.texts.reduce(0) { $0 + $1.split(separator: " ").count })
+  }
+
+  @Test("so it is for a sample of Davidson's tweets", .enabled(if: RealData.isThere))
+  func bruteForceOfTweets() throws {
+    var options = ReadOptions()
+    (options.textColumn, options.labelColumn) = ("tweet", "class")
+    let data = try Dataset.read(
+      .file(RealData.unpacked("davidson.csv")), options: options)
+    let trained = Trained(
+      data.texts.indices.map { data.texts[$0] }, given: data.given, classes: data.labels.count)
+    let found = trained.worstError(of: Array(stride(from: 0, to: data.count, by: 50)))
+    #expect(found.error < 1e-6)
+    #expect(found.pieces > 5000)
   }
 
   @Test("words of a label tell it and mislead in rows of the other")
   func tells() throws {
-    let found = Self.artefacts(Self.trained())
+    let found = Self.artefacts(Trained())
     let turnip = try #require(found.tokens(of: 0).first { $0.token == "turnip" })
     #expect(turnip.bits > 0.1 && turnip.low > 0 && turnip.z > 2)
     #expect(found.tokens(of: 0).first?.bits ?? 0 >= turnip.bits)
@@ -103,7 +130,7 @@ struct TokenArtefactsTests {
 
   @Test("tokens are the words of a piece, without the signs around them")
   func names() {
-    let tokens = Set(Self.artefacts(Self.trained()).tokens.map(\.token))
+    let tokens = Set(Self.artefacts(Trained()).tokens.map(\.token))
     #expect(tokens.isSuperset(of: ["cat", "well known", "☂", "--", "o'clock"]))
     #expect(!tokens.contains("cat!"))
   }
@@ -135,7 +162,7 @@ struct TokenArtefactsTests {
 
   @Test("the number of threads changes nothing")
   func threads() {
-    let trained = Self.trained()
+    let trained = Trained()
     #expect(
       Self.artefacts(trained, threads: 1).tokens == Self.artefacts(trained, threads: 3).tokens)
   }
