@@ -77,7 +77,17 @@ struct DifficultyCommandTests {
         var view: String
         var v_information: Double
       }
+      struct Slice: Decodable {
+        var slice: String
+        var rows: Int
+      }
+      struct Token: Decodable {
+        var label: String
+        var bits: Double
+      }
       var H_Y: Double
+      var slices: [Slice]
+      var token_artefacts: [Token]
       var views: [View]
       var keyword_learnability: Double?
       var code_bits: Double?
@@ -89,6 +99,12 @@ struct DifficultyCommandTests {
     let share: Double? = try folder.value(
       "a.sqlite", "SELECT keyword_learnability FROM difficulty")
     #expect(page.keyword_learnability == share)
+    #expect(page.slices.first { $0.slice == "label=rude" }?.rows == 585)
+    #expect(page.slices.contains { $0.slice.contains(" & source=") })
+    #expect(try folder.value("a.sqlite", "SELECT count(*) FROM slices") == page.slices.count)
+    let most: Double? = try folder.value(
+      "a.sqlite", "SELECT max(bits) FROM token_artefacts WHERE label = 'rude' AND bits_low > 0")
+    #expect(page.token_artefacts.first { $0.label == "rude" }?.bits == most)
   }
 
   @Test("an audit of supplied probabilities has views of the text all the same")

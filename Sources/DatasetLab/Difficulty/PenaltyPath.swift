@@ -14,6 +14,15 @@ public struct PenaltyPath: Sendable {
     public let gain: BootstrapMean?
     /// The share of rows whose most probable label is the given one.
     public let accuracy: Double
+
+    package init(
+      penalty: Double, information: BootstrapMean, gain: BootstrapMean?, accuracy: Double
+    ) {
+      self.penalty = penalty
+      self.information = information
+      self.gain = gain
+      self.accuracy = accuracy
+    }
   }
 
   /// The points, strongest penalty first.
@@ -29,6 +38,8 @@ public struct PenaltyPath: Sendable {
       (weaker.gain?.high ?? 0) < 0 && weaker.accuracy > stronger.accuracy
     }?.1
   }
+
+  package init(points: [Point]) { self.points = points }
 
   /// Trains.
   ///

@@ -72,8 +72,15 @@ public struct TokenArtefacts: Sendable {
     occurrences = sums.occurrences
   }
 
-  /// The tokens of a label, those that tell most first; below zero, those that mislead come last.
-  public func tokens(of label: Int) -> [Token] { tokens.filter { $0.label == label } }
+  /// The tokens of a label that tell most, as far as they are above zero for sure.
+  public func telling(_ label: Int, most: Int) -> [Token] {
+    Array(tokens.lazy.filter { $0.label == label && $0.low > 0 }.prefix(most))
+  }
+
+  /// The tokens of a label that mislead most, the most misleading first.
+  public func misleading(_ label: Int, most: Int) -> [Token] {
+    Array(tokens.reversed().lazy.filter { $0.label == label && $0.high < 0 }.prefix(most))
+  }
 }
 
 /// What a chunk is called: its words, without the signs around them.

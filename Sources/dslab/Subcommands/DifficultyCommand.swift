@@ -65,11 +65,11 @@ struct DifficultyCommand: ParsableCommand {
     let machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     let difficulty = Difficulty(rows, options: options, on: machine)
     try file.write(difficulty, options: options)
+    let summary = try file.summary(top: 0)
+    let labels = summary.labels.map(\.label)
     if json {
-      Output.write(try ExperimentJSON.encode(DifficultyJSON(difficulty)))
+      Output.write(try ExperimentJSON.encode(DifficultyJSON(difficulty, labels: labels)))
     } else {
-      let summary = try file.summary(top: 0)
-      let labels = summary.labels.map(\.label)
       Output.write(
         DifficultyText(difficulty, of: summary.run, labels: labels, options: options).page)
     }

@@ -35,9 +35,34 @@ struct DifficultyJSON: Encodable {
     var accuracy: Double
   }
 
+  private struct Slice: Encodable {
+    var slice: String
+    var rows: Int
+    var PVI: Double
+    var accuracy: Double
+    var negative_PVI: Double
+    var PVI_difference: Double
+    var p: Double
+  }
+
+  private struct Token: Encodable {
+    var label: String
+    var token: String
+    var count: Int
+    var bits: Double
+    var bits_low: Double
+    var bits_high: Double
+    var z: Double
+  }
+
+  /// How many tokens of each label that tell it, and as many that mislead; the file has all.
+  private static let mostTokens = 50
+
   private let H_Y: Double
   private let views: [View]
   private let view_pairs: [Pair]
+  private let slices: [Slice]
+  private let token_artefacts: [Token]
   private let lexicon_rows: Double?
   private let keyword_learnability: Double?
   private let keyword_learnability_low: Double?
@@ -50,7 +75,7 @@ struct DifficultyJSON: Encodable {
   private let compression: Double?
   private let overfits_from_penalty: Double?
 
-  init(_ difficulty: Difficulty) {
+  init(_ difficulty: Difficulty, labels: [String]) {
     H_Y = difficulty.labelEntropy
     views = difficulty.views.map { view in
       View(
@@ -64,6 +89,20 @@ struct DifficultyJSON: Encodable {
         view: pair.view.name, beyond: pair.beyond.name, H_Y_given_beyond: pair.entropyBeyond,
         H_Y_given_both: pair.entropyOfBoth, v_information: pair.information.mean,
         v_information_low: pair.information.low, v_information_high: pair.information.high)
+    }
+    slices = difficulty.slices.slices.map { slice in
+      Slice(
+        slice: slice.name, rows: slice.rows, PVI: slice.information, accuracy: slice.accuracy,
+        negative_PVI: slice.negative, PVI_difference: slice.difference, p: slice.p)
+    }
+    let artefacts = difficulty.artefacts
+    token_artefacts = labels.indices.flatMap { label in
+      artefacts.telling(label, most: Self.mostTokens)
+        + artefacts.misleading(label, most: Self.mostTokens)
+    }.map { token in
+      Token(
+        label: labels[token.label], token: token.token, count: token.count, bits: token.bits,
+        bits_low: token.low, bits_high: token.high, z: token.z)
     }
     lexicon_rows = difficulty.lexiconRows
     keyword_learnability = difficulty.learnability?.mean

@@ -101,9 +101,8 @@ struct DifficultyText {
   private var artefacts: String? {
     var text = "Tokens whose removal costs a label most bits each, and those that mislead\n"
     for (label, name) in labels.enumerated() {
-      let tokens = difficulty.artefacts.tokens(of: label)
-      let telling = tokens.prefix(Self.mostTokens.telling).filter { $0.low > 0 }
-      let misleading = tokens.reversed().prefix(Self.mostTokens.misleading).filter { $0.high < 0 }
+      let telling = difficulty.artefacts.telling(label, most: Self.mostTokens.telling)
+      let misleading = difficulty.artefacts.misleading(label, most: Self.mostTokens.misleading)
       func list(_ tokens: [TokenArtefacts.Token]) -> String {
         tokens.map { "\(Table.cut(Table.line($0.token), to: 24)) \(Table.number($0.bits, 2))" }
           .joined(separator: ", ")

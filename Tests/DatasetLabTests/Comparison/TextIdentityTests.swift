@@ -53,6 +53,8 @@ struct TextIdentityTests {
     #expect(text.words == TextIdentity("see").words && other.words == text.words)
     #expect(text.text != other.text)
     #expect(TextIdentity("an @nt").words == TextIdentity("an ant").words)
+    #expect(TextIdentity("look @7 me").words == TextIdentity("look at me").words)
+    #expect(TextIdentity("only $7").words != TextIdentity("only st").words)
     #expect(TextIdentity("@bsolutely not").text == TextIdentity("absolutely not").text)
   }
 

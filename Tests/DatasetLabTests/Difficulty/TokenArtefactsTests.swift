@@ -119,11 +119,12 @@ struct TokenArtefactsTests {
   @Test("words of a label tell it and mislead in rows of the other")
   func tells() throws {
     let found = Self.artefacts(Trained())
-    let turnip = try #require(found.tokens(of: 0).first { $0.token == "turnip" })
+    let turnip = try #require(found.telling(0, most: 99).first { $0.token == "turnip" })
     #expect(turnip.bits > 0.1 && turnip.low > 0 && turnip.z > 2)
-    #expect(found.tokens(of: 0).first?.bits ?? 0 >= turnip.bits)
-    let thank = try #require(found.tokens(of: 1).first { $0.token == "thank" })
+    #expect(found.telling(0, most: 1).first?.bits ?? 0 >= turnip.bits)
+    let thank = try #require(found.telling(1, most: 99).first { $0.token == "thank" })
     #expect(thank.low > 0)
+    #expect(found.misleading(0, most: 99).allSatisfy { $0.high < 0 && $0.label == 0 })
     #expect(found.tokens.allSatisfy { $0.count > TokenArtefacts.mostRare && $0.rows <= $0.count })
     #expect(found.occurrences == Self.texts.reduce(0) { $0 + $1.split(separator: " ").count })
   }
