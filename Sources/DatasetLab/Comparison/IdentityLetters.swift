@@ -66,7 +66,7 @@ struct LetterRun {
       let sign = LetterSign(chunk, at: at, hasLetter: true)
       let isMark = sign.length > 1 && sign.kind == .nothing && !sign.isFormat
       if isMark { break }
-      let isLetter = !LetterSign.isSign(chunk[at]) || LetterSign.isAtBeforeDigit(chunk, at)
+      let isLetter = !LetterSign.isSign(chunk[at]) || LetterSign.isLetterByDigit(chunk, at)
       letters += sign.kind == .letter && isLetter ? 1 : 0
       digits += sign.kind == .digit ? 1 : 0
       hasDigitInside = hasDigitInside || (sign.kind == .digit && letters > 0)

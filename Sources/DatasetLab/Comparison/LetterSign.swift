@@ -40,9 +40,14 @@ struct LetterSign {
   /// Whether it is a sign that may stand for a letter.
   static func isSign(_ byte: UInt8) -> Bool { signs.contains(byte) }
 
-  /// Whether a character is an `@` that a digit follows: `@7` is `at`, while `$7` is money.
-  static func isAtBeforeDigit(_ chunk: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
-    chunk[at] == UInt8(ascii: "@") && at + 1 < chunk.count && chunk[at + 1] &- 0x30 < 10
+  /// Whether a sign is a letter beside a digit alone: `@7` is `at` and `1$` is `is`, while `$7` is
+  /// money.
+  static func isLetterByDigit(_ chunk: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    switch chunk[at] {
+    case UInt8(ascii: "@"): at + 1 < chunk.count && chunk[at + 1] &- 0x30 < 10
+    case UInt8(ascii: "$"): at > 0 && chunk[at - 1] &- 0x30 < 10
+    default: false
+    }
   }
 
   /// What 0 to 9 stand for; each another letter, so that numbers stay apart.
