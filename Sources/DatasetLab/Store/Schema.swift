@@ -176,11 +176,24 @@ enum Schema {
       JOIN scores ON scores.sample_id = ranks.sample_id
       LEFT JOIN specs ON specs.spec_id = ranks.spec_id
       ORDER BY ranks.rank;
+    CREATE VIEW spec_suspects AS
+      SELECT specs.name AS spec, hits.rank AS rank, samples.id AS id, samples.line AS line,
+        samples.text AS text, samples.given_label AS given_label, specs.label AS spec_label,
+        (SELECT count(*) FROM spec_hits AS others JOIN specs AS own USING (spec_id)
+          WHERE others.sample_id = hits.sample_id AND own.label = specs.label) AS agreeing,
+        ranks.rank AS suspect_rank, hits.sample_id AS sample_id
+      FROM spec_hits AS hits
+      JOIN specs ON specs.spec_id = hits.spec_id
+      JOIN samples ON samples.sample_id = hits.sample_id
+      JOIN suspect_ranks AS ranks ON ranks.sample_id = hits.sample_id
+      WHERE samples.given_label <> specs.label
+      ORDER BY specs.spec_id, hits.rank;
     """
 
   /// Made after the rows, because filling an index row by row is slow.
   static let indices = """
     CREATE UNIQUE INDEX suspect_of_sample ON suspect_ranks(sample_id);
+    CREATE INDEX spec_hits_of_sample ON spec_hits(sample_id);
     CREATE INDEX samples_by_id ON samples(id);
     CREATE INDEX samples_by_label ON samples(given_label);
     """
