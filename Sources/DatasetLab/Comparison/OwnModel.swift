@@ -54,9 +54,7 @@ public struct OwnModel: Sendable {
     accuracy = BootstrapMean(
       of: zip(given, predicted).map { $0 == $1 ? 1 : 0 }, clusters: hashes, using: &rng,
       threads: machine.threads)
-    penalty = Self.median(fit.models.compactMap(\.penalty))
-    temperature = Self.median(fit.models.map(\.temperature))
+    penalty = fit.medianPenalty
+    temperature = fit.medianTemperature
   }
-
-  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }

@@ -30,7 +30,8 @@ struct SmallFile {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func forEachPiece(
+  /// Hands on the text piece by piece, as it is read.
+  func forEachPiece(
     _ body: ([UInt8]) throws(DatasetError) -> Void
   ) throws(DatasetError) {
     var bytes = try ByteSource(source)

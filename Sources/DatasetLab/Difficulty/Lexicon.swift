@@ -22,19 +22,15 @@ public struct Lexicon: Sendable {
   /// - Throws: `DatasetError` where it cannot be read, has no entry, or has one without a word or
   ///   with a `*` elsewhere than at the end.
   public init(path: String) throws(DatasetError) {
-    let file = DataSource.file(path).name
+    let source = SmallFile(path: path)
+    let file = source.name
     var entries: [Entry] = []
     func take(_ line: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetError) {
       let text = String(decoding: bytes, as: UTF8.self)
       if let entry = try Self.entry(text, line: line, file: file) { entries.append(entry) }
     }
-    var bytes = try ByteSource(.file(path))
-    var decoder = TextDecoder(.utf8, file: file)
     var lines = LineSplitter()
-    _ = try bytes.forEachChunk { chunk throws(DatasetError) in
-      try lines.read(try decoder.decode(chunk), take)
-    }
-    try decoder.finish()
+    try source.forEachPiece { piece throws(DatasetError) in try lines.read(piece, take) }
     try lines.finish(take)
     if entries.isEmpty {
       throw DatasetError(

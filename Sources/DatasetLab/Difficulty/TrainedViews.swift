@@ -77,9 +77,8 @@ struct TrainedViews {
 
   /// What models tell that have seen a view.
   func information(_ view: InputView, of fit: CrossFit, features: Int) -> ViewInformation {
-    let penalties = fit.models.compactMap(\.penalty).sorted()
     return information(
-      view, features: features, penalty: penalties[penalties.count / 2],
+      view, features: features, penalty: fit.medianPenalty,
       bits: bits(fit.probabilities), accuracy: accuracy(fit.probabilities))
   }
 

@@ -40,9 +40,7 @@ public struct CorrectionData: Sendable {
     tests = suite.tests
     specifications = suite.specifications
     if specifications.isEmpty { throw .noQueries(file: suite.name) }
-    for test in suite.cases where data.labels.index(of: test.label) == nil {
-      throw .unknownLabel(test.label, file: suite.name, known: data.labels.names)
-    }
+    _ = try data.labels.positions(of: suite.cases.lazy.map(\.label), in: suite.name)
     let known = Set(
       TokenizedTexts(StringColumn(suite.cases.map(\.text)), seed: seed, on: machine).hashes)
     let all = TokenizedTexts(data.texts, seed: seed, on: machine).hashes
@@ -50,7 +48,7 @@ public struct CorrectionData: Sendable {
     let dataset = data.selecting(rows)
     self.truth =
       try truth.map { names throws(SelectionError) in
-        try Self.labels(rows.map { names[$0] }, of: data)
+        try data.labels.positions(of: rows.map { names[$0] }, in: data.name)
       } ?? dataset.given
     var texts = dataset.texts
     for test in tests { texts.append(test.text.utf8) }
@@ -60,19 +58,6 @@ public struct CorrectionData: Sendable {
     hasTruth = truth != nil
     rowsInSuite = all.count - rows.count
     self.dataset = dataset
-  }
-
-  private static func labels(
-    _ names: [String], of data: Dataset
-  ) throws(SelectionError) -> [Int32] {
-    var places: [Int32] = []
-    for name in names {
-      guard let label = data.labels.index(of: name) else {
-        throw .unknownLabel(name, file: data.name, known: data.labels.names)
-      }
-      places.append(Int32(label))
-    }
-    return places
   }
 
   /// The labels of everything.
@@ -91,14 +76,14 @@ public struct CorrectionData: Sendable {
   public func closeness(
     depth: Int, on machine: Machine
   ) -> [PlantedErrors.Closeness] {
-    let words = TokenizedTexts(dataset.texts, seed: 0, on: machine).words
+    let ranker = QueryRanker(
+      words: TokenizedTexts(dataset.texts, seed: 0, on: machine).words, on: machine)
     let texts = Dictionary(grouping: tests, by: \.specification).mapValues { $0.map(\.text) }
     return specifications.compactMap { specification in
       guard let cases = texts[specification.name] else { return nil }
-      var own = specification
-      own.queries = cases
       let found = SpecificationRanking(
-        [own], words: words, labels: labels, depth: depth, method: .rrf, on: machine
+        [specification], queries: [cases.map { Query($0) }], ranker: ranker, labels: labels,
+        depth: depth, method: .rrf, on: machine
       ).byLabel
       return found.first.map {
         PlantedErrors.Closeness(label: Int32($0.key), rows: $0.value.rows.map(Int.init))

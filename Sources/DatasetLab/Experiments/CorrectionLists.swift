@@ -85,8 +85,7 @@ struct CorrectionLists: Sendable {
       },
       .random: asPredicted(given.indices.shuffled(using: &rng)),
     ]
-    let penalties = models.models.compactMap(\.penalty).sorted()
-    penalty = penalties[penalties.count / 2]
+    penalty = models.medianPenalty
   }
 
   private static func ascending(_ scores: [Double], on machine: Machine) -> [Int] {

@@ -145,6 +145,14 @@ public struct CrossFit: Sendable {
 }
 
 extension CrossFit {
+  /// The median of the penalties that the folds chose; models must have been trained.
+  var medianPenalty: Double { Self.median(models.compactMap(\.penalty)) }
+
+  /// The median of the folds' temperatures.
+  var medianTemperature: Double { Self.median(models.map(\.temperature)) }
+
+  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
   /// The margins of a row of features under the model that did not see a fold, without intercepts.
   ///
   /// - Parameters:

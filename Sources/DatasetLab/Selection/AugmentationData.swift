@@ -57,21 +57,13 @@ public struct AugmentationData: Sendable {
     leakage = SpecificationLeakage(queries: suite.texts(queries), cases: suite.texts(tests))
     if let error = leakage.error { throw .specification(error) }
     var given = train.given
-    func append(_ names: some Sequence<String>, of file: String) throws(SelectionError) {
-      for label in names {
-        guard let own = train.labels.index(of: label) else {
-          throw .unknownLabel(label, file: file, known: train.labels.names)
-        }
-        given.append(Int32(own))
-      }
-    }
-    try append(pool.given.map { pool.labels[Int($0)] }, of: pool.name)
-    try append((tests + queries).map(\.label), of: suite.name)
+    given += try train.labels.positions(of: pool)
+    given += try train.labels.positions(of: (tests + queries).lazy.map(\.label), in: suite.name)
     var texts = train.texts
     for row in pool.texts.indices { pool.texts.withBytes(row) { texts.append($0) } }
     for test in tests + queries { texts.append(test.text.utf8) }
     if let heldout {
-      try append(heldout.given.map { heldout.labels[Int($0)] }, of: heldout.name)
+      given += try train.labels.positions(of: heldout)
       for row in heldout.texts.indices { heldout.texts.withBytes(row) { texts.append($0) } }
     }
     let tokenized = TokenizedTexts(texts, seed: seed, on: machine)
@@ -128,11 +120,10 @@ public struct AugmentationData: Sendable {
   func penalty(on machine: Machine) -> Double {
     let folds = Folds(
       hashes: Array(hashes[trainRows]), given: train.given, classes: labels.count, count: 5)
-    let penalties = CrossFit(
+    return CrossFit(
       features: features.selecting(Array(trainRows), on: machine), given: train.given,
       classes: labels.count, folds: folds, on: machine
-    ).models.compactMap(\.penalty).sorted()
-    return penalties[penalties.count / 2]
+    ).medianPenalty
   }
 
   /// Trains a model on each set of rows, with their own labels or with `given`.
@@ -143,6 +134,29 @@ public struct AugmentationData: Sendable {
     SubsetModels(
       design: design, given: other ?? given, classes: labels.count, sets: sets, penalty: penalty,
       tolerance: tolerance, on: machine)
+  }
+}
+
+extension LabelSet {
+  /// The places of labels that a file names.
+  ///
+  /// - Throws: `SelectionError.unknownLabel` for one that is not here.
+  func positions(
+    of labels: some Sequence<String>, in file: String
+  ) throws(SelectionError) -> [Int32] {
+    var places: [Int32] = []
+    for label in labels {
+      guard let place = index(of: label) else {
+        throw .unknownLabel(label, file: file, known: names)
+      }
+      places.append(Int32(place))
+    }
+    return places
+  }
+
+  /// The places of another data set's labels, row by row.
+  func positions(of dataset: Dataset) throws(SelectionError) -> [Int32] {
+    try positions(of: dataset.given.lazy.map { dataset.labels[Int($0)] }, in: dataset.name)
   }
 }
 

@@ -17,13 +17,12 @@ extension AuditFile {
   /// - Returns: The data set, named after its input.
   /// - Throws: `StoreError` where the file cannot be read.
   public func dataset() throws(StoreError) -> Dataset {
-    try read { database in
+    let labels = LabelSet(try labels())
+    return try read { database in
       let summary = try AuditSummary.Run.fetchOne(database, sql: "SELECT * FROM runs")
       guard let run = summary else {
         throw DatabaseError(message: "the audit has no run; it is damaged")
       }
-      let labels = LabelSet(
-        try String.fetchAll(database, sql: "SELECT label FROM labels ORDER BY label_index"))
       var ids = StringColumn()
       var texts = StringColumn()
       var lines: [Int] = []

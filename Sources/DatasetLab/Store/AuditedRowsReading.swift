@@ -7,18 +7,10 @@ extension AuditFile {
   /// - Throws: `StoreError` where the file cannot be read.
   /// - Complexity: O(bytes of the texts).
   public func auditedRows() throws(StoreError) -> AuditedRows {
-    let labels = LabelSet(try labels())
+    let data = try dataset()
     return try read { database in
       guard let run = try Row.fetchOne(database, sql: "SELECT * FROM runs") else {
         throw DatabaseError(message: "the audit has no run; it is damaged")
-      }
-      var texts = StringColumn()
-      var given: [Int32] = []
-      let samples = try Row.fetchCursor(
-        database, sql: "SELECT text, given_label FROM samples ORDER BY sample_id")
-      while let row = try samples.next() {
-        texts.append((row[0] as String).utf8)
-        given.append(Int32(labels.index(of: row[1]) ?? 0))
       }
       var columns: [String: StringColumn] = [:]
       let names = try String.fetchAll(
@@ -31,7 +23,8 @@ extension AuditFile {
             arguments: [name]))
       }
       return AuditedRows(
-        texts: texts, given: given, classes: labels.count, labels: labels.names, columns: columns,
+        texts: data.texts, given: data.given, classes: data.labels.count,
+        labels: data.labels.names, columns: columns,
         foldCount: run["folds"], seed: UInt64(bitPattern: run["seed"] as Int64),
         kinds: run["model_input"] == "words" ? .words : .wordsAndCharacters,
         isCalibrated: run["calibrated"] == 1)

@@ -12,9 +12,8 @@ extension AuditFile {
     _ difficulty: Difficulty, options: Difficulty.Options
   ) throws(StoreError) {
     try check(folds: difficulty.fold)
+    let labels = try labels()
     try write { database in
-      let labels = try String.fetchAll(
-        database, sql: "SELECT label FROM labels ORDER BY label_index")
       for table in [
         "difficulty", "view_pairs", "views", "learning_curve", "code_blocks", "penalty_path",
         "token_artefacts", "slices",
