@@ -11,6 +11,8 @@ public struct Audit: Sendable {
   public let folds: Folds
   /// The paired classifiers; the full-input one is missing where the user gave probabilities.
   public let models: CrossFit
+  /// How the rows were learnt, where that was recorded.
+  public let dynamics: TrainingDynamics?
   /// The number of n-gram features, 0 where there are none.
   public let featureCount: Int
   /// The out-of-sample probabilities that every score uses.
@@ -68,11 +70,21 @@ public struct Audit: Sendable {
     let features = kinds.map { TFIDF(texts, kinds: $0, on: machine) }
 
     clock.begin(.train)
+    let design = DesignMatrix(
+      rows: dataset.count, features: features?.features,
+      embeddings: options.features.needsEmbeddings ? embeddings : nil, on: machine)
     let models = CrossFit(
-      features: features?.features,
-      embeddings: options.features.needsEmbeddings ? embeddings : nil, supplied: supplied,
-      given: dataset.given, classes: dataset.labels.count, folds: folds,
-      options: options.crossFit, on: machine)
+      design: design, supplied: supplied, given: dataset.given, classes: dataset.labels.count,
+      folds: folds, options: options.crossFit, on: machine)
+    let dynamics = models.record.flatMap { record in
+      !record.isComplete
+        ? nil
+        : TrainingDynamics(
+          record,
+          margins: AreaUnderMargin(
+            design: design, given: dataset.given, classes: dataset.labels.count,
+            hashes: texts.hashes, penalty: options.crossFit.strongestPenalty, on: machine))
+    }
 
     clock.begin(.score)
     var rng = SplitMix64(seed: options.seed)
@@ -105,14 +117,14 @@ public struct Audit: Sendable {
         predicted: learning.predicted, classes: dataset.labels.count)
     }
     let suspects = Suspect.rank(
-      dataset: dataset, information: information, learning: learning,
+      dataset: dataset, information: information, learning: learning, dynamics: dynamics,
       contradictions: contradictions, share: corroboration?.share ?? 0,
       pulls: features.map {
         TokenPulls(tfidf: $0, texts: texts, models: models.weights, fold: folds.fold)
       }, on: machine)
 
     return Audit(
-      dataset: dataset, options: options, folds: folds, models: models,
+      dataset: dataset, options: options, folds: folds, models: models, dynamics: dynamics,
       featureCount: features?.features.columns ?? 0, probabilities: models.probabilities,
       information: information, learning: learning, agreement: agreement,
       divergence: divergence, specifications: ranking, corroboration: corroboration,

@@ -8,8 +8,10 @@ public struct Folds: Sendable, Hashable {
   public let count: Int
   /// The fold of each row, 0 ..< F.
   public let fold: [Int32]
-  /// Whether a row belongs to the quarter on which its training part is tuned and calibrated.
-  public let isTuning: [Bool]
+  /// The quarter that each row is in, 0 ..< 4; -1 where it is in none.
+  private let quarter: [Int8]
+  /// Whether every training part is tuned on a quarter of its own.
+  private let takesTurns: Bool
 
   /// Whether a row is asked about but trains no model; none by default.
   let isLeftOut: [Bool]
@@ -17,10 +19,16 @@ public struct Folds: Sendable, Hashable {
   /// A random number of each row's text, the least for texts that were dealt out.
   private let keys: [UInt64]
 
+  /// Whether a row belongs to the quarter on which the training part of a fold is tuned and
+  /// calibrated. It is the same quarter for all folds, unless they take turns.
+  public func isTuning(_ row: Int, fold: Int) -> Bool {
+    quarter[row] == (takesTurns ? Int8(fold % Self.quarters) : 0)
+  }
+
   /// Labels with fewer rows per fold than this are dealt out.
   public static let fewRows = 50
   /// One training row in so many is held out for tuning.
-  static let tuningShare: UInt64 = 4
+  static let quarters = 4
 
   /// Assigns every row to a fold.
   ///
@@ -34,11 +42,11 @@ public struct Folds: Sendable, Hashable {
     precondition(hashes.count == given.count, "hashes and labels differ in number")
     let share = UInt64(count)
     var fold = hashes.map { Int32($0 % share) }
-    var isTuning = hashes.map { ByteHash.mix($0) % Self.tuningShare == 0 }
+    var quarter = hashes.map { Int8(ByteHash.mix($0) % UInt64(Self.quarters)) }
 
     let sizes = given.reduce(into: Array(repeating: 0, count: classes)) { $0[Int($1)] += 1 }
     let rare = sizes.map { $0 < Self.fewRows * count }
-    var dealt: [UInt64: (fold: Int32, isTuning: Bool)] = [:]
+    var dealt: [UInt64: (fold: Int32, quarter: Int8)] = [:]
     let rareRows = given.indices.filter { rare[Int(given[$0])] }
     let byLabel = Dictionary(grouping: rareRows) { given[$0] }
     for label in byLabel.keys.sorted() {
@@ -47,28 +55,30 @@ public struct Folds: Sendable, Hashable {
       for text in texts where dealt[text] == nil {
         // A quarter of each fold's; of the first three texts none, so that tuning can learn them.
         let (round, place) = turn.quotientAndRemainder(dividingBy: count)
-        let share = Int(Self.tuningShare)
-        dealt[text] = (Int32(place), (round + place) % share == share - 1)
+        let own = turn < Self.quarters - 1 ? -1 : (round + place + 1) % Self.quarters
+        dealt[text] = (Int32(place), Int8(own))
         turn += 1
       }
     }
     var keys = hashes.map { ByteHash.mix(ByteHash.mix($0)) }
     for row in given.indices {
       guard let place = dealt[hashes[row]] else { continue }
-      (fold[row], isTuning[row]) = place
+      (fold[row], quarter[row]) = place
       keys[row] = 0
     }
     self.init(
-      count: count, fold: fold, isTuning: isTuning,
+      count: count, fold: fold, quarter: quarter, takesTurns: false,
       isLeftOut: Array(repeating: false, count: given.count), keys: keys)
   }
 
   private init(
-    count: Int, fold: [Int32], isTuning: [Bool], isLeftOut: [Bool], keys: [UInt64]
+    count: Int, fold: [Int32], quarter: [Int8], takesTurns: Bool, isLeftOut: [Bool],
+    keys: [UInt64]
   ) {
     self.count = count
     self.fold = fold
-    self.isTuning = isTuning
+    self.quarter = quarter
+    self.takesTurns = takesTurns
     self.isLeftOut = isLeftOut
     self.keys = keys
   }
@@ -79,15 +89,23 @@ public struct Folds: Sendable, Hashable {
   /// - Returns: Folds that differ in that only.
   func training(on isTrained: [Bool]) -> Folds {
     Folds(
-      count: count, fold: fold, isTuning: zip(isTuning, isTrained).map { $0 && $1 },
-      isLeftOut: isTrained.map { !$0 }, keys: keys)
+      count: count, fold: fold, quarter: zip(quarter, isTrained).map { $1 ? $0 : -1 },
+      takesTurns: takesTurns, isLeftOut: isTrained.map { !$0 }, keys: keys)
+  }
+
+  /// The same folds, tuned on a quarter each in turn, so that no row is in the tuning quarter of
+  /// all.
+  func takingTurns() -> Folds {
+    Folds(
+      count: count, fold: fold, quarter: quarter, takesTurns: true, isLeftOut: isLeftOut,
+      keys: keys)
   }
 
   /// Some of the rows, in the given order.
   func selecting(_ rows: [Int]) -> Folds {
     Folds(
-      count: count, fold: rows.map { fold[$0] }, isTuning: rows.map { isTuning[$0] },
-      isLeftOut: rows.map { isLeftOut[$0] }, keys: rows.map { keys[$0] })
+      count: count, fold: rows.map { fold[$0] }, quarter: rows.map { quarter[$0] },
+      takesTurns: takesTurns, isLeftOut: rows.map { isLeftOut[$0] }, keys: rows.map { keys[$0] })
   }
 
   /// About as many rows as wanted, drawn at random with equal texts together; those of labels
@@ -97,6 +115,23 @@ public struct Folds: Sendable, Hashable {
     if share >= 1 { return Array(fold.indices) }
     let limit = UInt64(share * 0x1p64)
     return keys.indices.filter { keys[$0] < limit && !isLeftOut[$0] }
+  }
+
+  /// Numbers the kinds of rows that train the same models, and names one row of each kind.
+  var cells: (ofRows: [Int32], examples: [Int]) {
+    let kinds = Int32(Self.quarters) + 1
+    let leftOut = kinds * Int32(count)
+    var number = [Int32](repeating: -1, count: Int(leftOut) + 1)
+    var examples: [Int] = []
+    let cells = fold.indices.map { row -> Int32 in
+      let kind = isLeftOut[row] ? leftOut : kinds * fold[row] + Int32(quarter[row]) + 1
+      if number[Int(kind)] < 0 {
+        number[Int(kind)] = Int32(examples.count)
+        examples.append(row)
+      }
+      return number[Int(kind)]
+    }
+    return (cells, examples)
   }
 
   /// A label that some training part lacks, because too few different texts carry it.

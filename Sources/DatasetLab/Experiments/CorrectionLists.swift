@@ -58,7 +58,7 @@ struct CorrectionLists: Sendable {
       of: contradictions, specifications: ranking.specifications.count, given: given,
       predicted: predicted, classes: classes)
     let suspects = Suspect.rank(
-      dataset: dataset, information: information, learning: learning,
+      dataset: dataset, information: information, learning: learning, dynamics: nil,
       contradictions: contradictions, share: corroboration.share, pulls: nil, on: machine)
 
     func asPredicted(_ rows: [Int]) -> [Proposal] {

@@ -29,6 +29,13 @@ public struct CrossFit: Sendable {
     public var canIgnoreInput = false
     /// Whether margins are divided by the temperature.
     public var calibrate = true
+    /// Whether it is recorded what models say of their training rows on the way. Every fold's
+    /// model is then tuned on a quarter of its own; where only a sample of the rows is tuned on,
+    /// the final models start from nothing and are what is recorded.
+    public var recordsTraining = false
+
+    /// The penalty under which models learn the least of label errors.
+    var strongestPenalty: Double { penalties.max() ?? 1 }
 
     /// The default choices.
     public init() {}
@@ -52,6 +59,8 @@ public struct CrossFit: Sendable {
   public let models: [FoldModel]
   /// Gram products spent, as (tuning, final).
   public let effort: (tuning: Int, final: Int)
+  /// What the final models said of their training rows, where that was wanted.
+  package let record: TrainingRecord?
   /// The weights of the sparse features by group of folds, for evidence.
   let weights: [FoldWeights]
 
@@ -72,6 +81,20 @@ public struct CrossFit: Sendable {
     supplied: PredictedProbabilities? = nil, given: [Int32], classes: Int, folds: Folds,
     options: Options = Options(), on machine: Machine
   ) {
+    self.init(
+      design: DesignMatrix(
+        rows: given.count, features: features, embeddings: embeddings, on: machine),
+      supplied: supplied, given: given, classes: classes, folds: folds, options: options,
+      on: machine)
+  }
+
+  /// The same from a design that others use too.
+  package init(
+    design: DesignMatrix, supplied: PredictedProbabilities? = nil, given: [Int32], classes: Int,
+    folds: Folds, options: Options = Options(), on machine: Machine
+  ) {
+    // A row that no model has seen while it was tuned would have a shorter record than others.
+    let folds = options.recordsTraining ? folds.takingTurns() : folds
     let groups = Self.groups(folds: folds.count, classes: classes)
     let nulls = NullModel.probabilities(folds: folds, given: given, classes: classes, on: machine)
     if let supplied {
@@ -79,16 +102,16 @@ public struct CrossFit: Sendable {
       probabilities = supplied
       models = nulls.map { FoldModel(penalty: nil, temperature: 1, null: $0) }
       effort = (0, 0)
+      record = nil
       weights = []
       return
     }
-    let design = DesignMatrix(
-      rows: given.count, features: features, embeddings: embeddings, on: machine)
     var raw = [Double](repeating: 0, count: given.count * classes)
     var penalties: [Double] = []
     var temperatures: [Double] = []
     var weights: [FoldWeights] = []
     var effort = (tuning: 0, final: 0)
+    var record: TrainingRecord?
     let sample = folds.sample(of: options.tuningRows)
     let isPart = sample.count < given.count
     let sampled = isPart ? design.selecting(sample, on: machine) : design
@@ -110,6 +133,7 @@ public struct CrossFit: Sendable {
       }
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts
+      if let own = fit.record { record = record.map { $0.appending(own) } ?? own }
       penalties += tuned.penalties
       temperatures += tuned.scalings.map { $0?.temperature ?? 1 }
       fit.predict(group, assignment: folds, into: &raw, on: machine)
@@ -134,6 +158,7 @@ public struct CrossFit: Sendable {
       FoldModel(penalty: penalties[$0], temperature: temperatures[$0], null: nulls[$0])
     }
     self.effort = effort
+    self.record = record
     self.weights = weights
   }
 

@@ -12,7 +12,9 @@ struct FoldGroup {
 
   /// The same task on some of the rows.
   func selecting(_ rows: [Int], design: DesignMatrix) -> FoldGroup {
-    FoldGroup(
+    var options = options
+    options.recordsTraining = false
+    return FoldGroup(
       folds: folds, assignment: assignment.selecting(rows), given: rows.map { given[$0] },
       classes: classes, design: design, options: options, machine: machine)
   }
@@ -23,6 +25,8 @@ struct FoldGroup {
     var scalings: [TemperatureScaling?]
     var start: RowVector
     var gramProducts = 0
+    /// What training rows were said on the way; nil where those are not the final models' rows.
+    var record: TrainingRecord?
   }
 
   /// Trained models and what they took.
@@ -31,6 +35,7 @@ struct FoldGroup {
     var classes: Int
     var gramProducts: Int
     var converged: Bool
+    var record: TrainingRecord?
   }
 
   /// Goes from the strongest penalty to the weakest, each start warm, as long as the held-out log
@@ -49,13 +54,17 @@ struct FoldGroup {
       penalties: folds.map { _ in options.canIgnoreInput ? .infinity : options.penalties[0] },
       scalings: options.canIgnoreInput ? heldOut(solution) : folds.map { _ in nil },
       start: solution)
+    best.record = options.recordsTraining ? TrainingRecord(of: self) : nil
     var open = folds.map { _ in true }
     for penalty in options.penalties {
       best.gramProducts +=
         optimiser.minimise(
           &solution, loss: loss, penalties: folds.map { _ in penalty },
           tolerance: options.tuningTolerance
-        ).gramProducts
+        ) { epoch in
+          best.record?.append(epoch, of: self, isTuning: true, for: open)
+          return true
+        }.gramProducts
       for (problem, scaling) in heldOut(solution).enumerated() where open[problem] {
         let isBetter =
           best.scalings[problem].map { scaling.isClearlyBetter(than: $0) } ?? true
@@ -78,9 +87,7 @@ struct FoldGroup {
     var counts = [Double](repeating: 0, count: folds.count * classes)
     for row in given.indices {
       for fold in folds
-      where fold != Int(assignment.fold[row]) && !(isTuning && assignment.isTuning[row])
-        && !assignment.isLeftOut[row]
-      {
+      where trains(row, fold: fold, isTuning: isTuning) {
         counts[(fold - folds.lowerBound) * classes + Int(given[row])] += 1
       }
     }
@@ -108,13 +115,24 @@ struct FoldGroup {
   func fit(_ tuning: Tuning, with optimiser: inout some Optimiser) -> Fit {
     let loss = loss(isTuning: false)
     var solution = tuning.start
+    var record = tuning.record
+    if options.recordsTraining && record == nil {
+      // From the beginning: tuning has shown these models a part of their rows only.
+      record = TrainingRecord(of: self)
+      solution = RowVector(rows: given.count, each: loss.each)
+      solution.intercepts = priorIntercepts(isTuning: false)
+    }
     let effort = optimiser.minimise(
       &solution, loss: loss,
       penalties: tuning.penalties.map { $0.isFinite ? $0 : options.penalties[0] },
-      tolerance: options.tolerance)
+      tolerance: options.tolerance
+    ) { epoch in
+      record?.append(epoch, of: self, isTuning: false, for: folds.map { _ in true })
+      return true
+    }
     return Fit(
       solution: solution, classes: classes, gramProducts: effort.gramProducts,
-      converged: effort.converged)
+      converged: effort.converged, record: record)
   }
 
   /// Which lanes belong to which fold.
@@ -123,18 +141,18 @@ struct FoldGroup {
     return ProblemLanes(problems: folds.count, classes: classes, lanes: lanes)
   }
 
-  /// Cells are 2 * fold + (1 for the tuning quarter), and one more for rows that are left out.
+  /// Whether a row trains a fold's model.
+  func trains(_ row: Int, fold: Int, isTuning: Bool) -> Bool {
+    Int(assignment.fold[row]) != fold && !assignment.isLeftOut[row]
+      && !(isTuning && assignment.isTuning(row, fold: fold))
+  }
+
   private func loss(isTuning: Bool) -> SoftmaxLoss {
-    let cells = given.indices.map {
-      assignment.isLeftOut[$0]
-        ? 2 * Int32(assignment.count)
-        : 2 * assignment.fold[$0] + (assignment.isTuning[$0] ? 1 : 0)
+    let (cells, examples) = assignment.cells
+    let weights = examples.map { row in
+      folds.map { trains(row, fold: $0, isTuning: isTuning) ? Float(1) : 0 }
     }
-    var trains = (0..<2 * assignment.count).map { cell in
-      folds.map { fold -> Float in cell / 2 != fold && !(isTuning && cell % 2 == 1) ? 1 : 0 }
-    }
-    trains.append(folds.map { _ in 0 })
-    return SoftmaxLoss(given: given, classes: classes, cells: cells, weights: trains)
+    return SoftmaxLoss(given: given, classes: classes, cells: cells, weights: weights)
   }
 
   /// The temperature and log loss on each problem's tuning rows.
@@ -155,36 +173,13 @@ struct FoldGroup {
     let shift = solution.shift
     var margins: [Float] = []
     var labels: [Int32] = []
-    for row in given.indices where assignment.isTuning[row] && assignment.fold[row] != fold {
+    for row in given.indices
+    where assignment.isTuning(row, fold: Int(fold)) && assignment.fold[row] != fold {
       for lane in problem * classes..<(problem + 1) * classes {
         margins.append(solution.margins.values[row * lanes + lane] + shift[lane])
       }
       labels.append(given[row])
     }
     return TemperatureScaling(margins: margins, given: labels, classes: classes)
-  }
-}
-
-extension FoldGroup.Fit {
-  /// Writes the probabilities of the rows of some folds, in Double from single-precision margins.
-  func predict(
-    _ folds: Range<Int>, assignment: Folds, into out: inout [Double], on machine: Machine
-  ) {
-    let shift = solution.shift
-    let lanes = solution.margins.lanes
-    out.withUnsafeMutableBufferPointer { out in
-      machine.forEachBlock(of: assignment.fold.count, size: LaneMatrix.blockRows) { _, rows in
-        var margins = [Double](repeating: 0, count: classes)
-        for row in rows where folds.contains(Int(assignment.fold[row])) {
-          let first = (Int(assignment.fold[row]) - folds.lowerBound) * classes
-          for label in 0..<classes {
-            let lane = first + label
-            margins[label] = Double(solution.margins.values[row * lanes + lane] + shift[lane])
-          }
-          Softmax.replace(&margins)
-          for label in 0..<classes { out[row * classes + label] = margins[label] }
-        }
-      }
-    }
   }
 }

@@ -22,7 +22,8 @@ struct LimitedMemoryBFGS: Optimiser {
   }
 
   mutating func minimise(
-    _ solution: inout RowVector, loss: some RowLoss, penalties: [Double], tolerance: Double
+    _ solution: inout RowVector, loss: some RowLoss, penalties: [Double], tolerance: Double,
+    while goesOn: (Epoch) -> Bool
   ) -> Effort {
     var effort = Effort()
     let productsBefore = gram.count
@@ -56,6 +57,7 @@ struct LimitedMemoryBFGS: Optimiser {
       let moved = point.descend(along: direction, by: strides, on: machine)
       for problem in open.indices where moved[problem] == 0 { isStuck[problem] = true }
       memory.append(direction, as: combination, by: moved)
+      if !goesOn(point.epoch(after: moved)) { break }
     }
     memory.takeBack(point.takeDescent(for: solution))
     solution = point.solution

@@ -79,6 +79,13 @@ struct LossPoint<Loss: RowLoss> {
     return taken
   }
 
+  /// The models here, after a step with one stride for each problem.
+  func epoch(after strides: [Double]) -> Epoch {
+    Epoch(
+      probabilities: state, margins: solution.margins, shift: solution.shift,
+      hasMoved: strides.map { $0 != 0 })
+  }
+
   /// Goes along a direction, with one stride for each problem.
   private mutating func move(along direction: RowVector, by strides: [Double], on machine: Machine)
   {

@@ -22,7 +22,8 @@ struct TruncatedNewton: Optimiser {
   }
 
   mutating func minimise(
-    _ solution: inout RowVector, loss: some RowLoss, penalties: [Double], tolerance: Double
+    _ solution: inout RowVector, loss: some RowLoss, penalties: [Double], tolerance: Double,
+    while goesOn: (Epoch) -> Bool
   ) -> Effort {
     var effort = Effort()
     let productsBefore = gram.count
@@ -49,7 +50,7 @@ struct TruncatedNewton: Optimiser {
         along: descent, at: point, open: open, enough: objectives.map { tolerance / 4 * $0 },
         isTrusted: isTrusted, gram: &gram, on: machine)
       let taken = point.descend(along: step.vector, by: open.map { $0 ? 1 : 0 }, on: machine)
-      if !taken.contains(where: { $0 != 0 }) { break }
+      if !taken.contains(where: { $0 != 0 }) || !goesOn(point.epoch(after: taken)) { break }
       for problem in open.indices where open[problem] {
         let gain = objectives[problem] - point.objectives[problem]
         isTrusted[problem] = abs(gain - step.gain[problem]) < 0.1 * gain

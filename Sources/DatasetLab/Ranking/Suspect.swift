@@ -22,6 +22,8 @@ public struct Suspect: Sendable, Hashable {
     public static let information = 0.25
     /// All three scores of the model.
     public static let model = selfConfidence + normalizedMargin + information
+    /// p(given label) on average over training, where that was recorded.
+    public static let trainingConfidence = 1.0
   }
 
   /// How many tokens are named, and for how many suspects: further down nobody reads them.
@@ -35,6 +37,7 @@ public struct Suspect: Sendable, Hashable {
   /// - Returns: Every row once, most suspect first, equals by row.
   static func rank(
     dataset: Dataset, information: PointwiseVInformation, learning: ConfidentLearning,
+    dynamics: TrainingDynamics?,
     contradictions: [SpecificationRanking.Contradiction?]?, share: Double, pulls: TokenPulls?,
     on machine: Machine
   ) -> [Suspect] {
@@ -48,9 +51,11 @@ public struct Suspect: Sendable, Hashable {
     add(learning.quality.selfConfidence, Weights.selfConfidence * (1 - share))
     add(learning.quality.normalizedMargin, Weights.normalizedMargin * (1 - share))
     add((0..<rows).map { information[$0] }, Weights.information * (1 - share))
+    if let dynamics { add(dynamics.confidence, Weights.trainingConfidence * (1 - share)) }
     if let contradictions, share > 0 {
       let ranks = contradictions.map { $0.map { Double($0.rank) } ?? .infinity }
-      add(ranks, Weights.model * share)
+      let others = Weights.model + (dynamics == nil ? 0 : Weights.trainingConfidence)
+      add(ranks, others * share)
     }
     let order = consensus.order(on: machine)
     var suspects = [Suspect](unsafeUninitializedCapacity: rows) { suspects, count in

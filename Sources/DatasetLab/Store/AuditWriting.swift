@@ -19,6 +19,7 @@ extension AuditStore {
     try write { try Self.labels(audit, $0) }
     try write { try Self.samples(audit.dataset, fold: audit.folds.fold, $0) }
     try write { try Self.scores(audit, $0) }
+    try write { try Self.dynamics(audit, $0) }
     try write { try Self.probabilities(audit, $0) }
     try write { try Self.classes(audit, $0) }
     try write { try Self.pairs(audit, $0) }

@@ -28,7 +28,8 @@ enum Schema {
       model_input TEXT NOT NULL, calibrated INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE fold_models(
-      fold INTEGER PRIMARY KEY, rows INTEGER NOT NULL, penalty REAL, temperature REAL NOT NULL
+      fold INTEGER PRIMARY KEY, rows INTEGER NOT NULL, penalty REAL, temperature REAL NOT NULL,
+      epochs INTEGER
     ) STRICT;
     CREATE TABLE labels(
       label TEXT NOT NULL UNIQUE, label_index INTEGER PRIMARY KEY, rows INTEGER NOT NULL,
@@ -51,6 +52,16 @@ enum Schema {
       H_yb REAL NOT NULL, H_yx REAL NOT NULL, PVI REAL NOT NULL, correct_yx INTEGER NOT NULL,
       self_confidence REAL NOT NULL, normalized_margin REAL NOT NULL,
       confidence_weighted_entropy REAL NOT NULL, suggested_label TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE dynamics(
+      sample_id INTEGER PRIMARY KEY REFERENCES samples, confidence REAL NOT NULL,
+      variability REAL NOT NULL, correctness REAL NOT NULL, forgetting INTEGER,
+      EL2N REAL NOT NULL, AUM REAL NOT NULL, below_AUM_threshold INTEGER NOT NULL,
+      region TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE threshold_runs(
+      run INTEGER PRIMARY KEY, threshold_rows INTEGER NOT NULL, epochs INTEGER NOT NULL,
+      threshold REAL NOT NULL
     ) STRICT;
     CREATE TABLE pred_probs(
       sample_id INTEGER NOT NULL REFERENCES samples, label TEXT NOT NULL,

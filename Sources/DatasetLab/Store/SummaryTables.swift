@@ -47,12 +47,13 @@ extension AuditStore {
     run.bind(audit.options.crossFit.calibrate ? 1 : 0)
     try run.insert()
 
-    var models = try RowInserter("fold_models", columns: 4, in: database)
+    var models = try RowInserter("fold_models", columns: 5, in: database)
     for (fold, model) in audit.models.models.enumerated() {
       models.bind(fold)
       models.bind(audit.folds.fold.count { Int($0) == fold })
       models.bind(model.penalty)
       models.bind(model.temperature)
+      models.bind(audit.dynamics?.epochs[fold])
       try models.insert()
     }
   }

@@ -42,6 +42,8 @@ public enum SuspectOrder: String, Sendable, CaseIterable {
   case pvi
   /// The lowest self-confidence first.
   case labelQuality = "label-quality"
+  /// The smallest area under the margin first, where training was recorded.
+  case aum
   /// The best rank for a specification first; rows without one are left out.
   case spec
 
@@ -50,6 +52,11 @@ public enum SuspectOrder: String, Sendable, CaseIterable {
     case .consensus: ("TRUE", "rank")
     case .pvi: ("TRUE", "PVI, sample_id")
     case .labelQuality: ("TRUE", "self_confidence, sample_id")
+    case .aum:
+      (
+        "TRUE",
+        "(SELECT AUM FROM dynamics WHERE dynamics.sample_id = suspects.sample_id), rank"
+      )
     case .spec: ("spec_rank IS NOT NULL", "spec_rank, rank")
     }
   }
@@ -77,6 +84,14 @@ extension AuditFile {
           """,
         arguments: ["label": label, "top": top ?? -1])
     }
+  }
+
+  /// Whether it was recorded how the rows were learnt.
+  ///
+  /// - Returns: Whether the table `dynamics` has rows.
+  /// - Throws: `StoreError` where the file cannot be read.
+  public func hasDynamics() throws(StoreError) -> Bool {
+    try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT * FROM dynamics)") ?? false }
   }
 
   /// The labels of the data, in label order.

@@ -56,6 +56,10 @@ struct ScoringOptions: ParsableArguments {
   @Flag(help: "Keep the model's probabilities as they are.")
   var noCalibration = false
 
+  @Flag(
+    help: "Also record how each row was learnt: data map, forgetting, area under the margin.")
+  var dynamics = false
+
   @Option(help: "The tokens that labels are compared by.")
   var unigrams: AuditOptions.Unigrams = .words
 
@@ -108,6 +112,9 @@ struct ScoringOptions: ParsableArguments {
     if predProbs != nil && (features != nil || embeddings != nil && !isRankedBy) {
       throw ValidationError("--pred-probs replaces training; leave --embeddings and --features out")
     }
+    if predProbs != nil && dynamics {
+      throw ValidationError("--pred-probs replaces training, so there are no --dynamics of it")
+    }
     if let features, features.needsEmbeddings, embeddings == nil {
       throw ValidationError("--features \(features.rawValue) needs --embeddings FILE.npy")
     }
@@ -132,6 +139,7 @@ struct ScoringOptions: ParsableArguments {
     options.embeddings = embeddings
     options.features = features ?? (embeddings == nil || predProbs != nil ? .ngrams : .embeddings)
     options.crossFit.calibrate = !noCalibration
+    options.crossFit.recordsTraining = dynamics
     options.unigrams = unigrams
     options.divergence.alpha = alpha
     options.divergence.scope = vocabulary

@@ -40,6 +40,9 @@ struct SuspectsCommand: ParsableCommand {
       let known = try file.labels().joined(separator: ", ")
       throw ValidationError("label '\(label)' is not in the audit (\(known))")
     }
+    if by == .aum, try !file.hasDynamics() {
+      throw ValidationError("the audit has no training dynamics; dslab audit --dynamics has them")
+    }
     let rows = try file.suspects(top: top == 0 ? nil : top, by: by, label: label)
     Output.write(try SuspectsText(rows).rendered(as: format))
   }

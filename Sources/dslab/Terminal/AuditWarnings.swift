@@ -15,6 +15,10 @@ enum AuditWarnings {
         "V-information is not above zero (\(Table.number(information.information.mean, 3)) bits): "
           + "the model learned nothing from the texts, so do not trust the ranking")
     }
+    if audit.options.crossFit.recordsTraining && audit.dynamics == nil {
+      Diagnostics.warning(
+        "nothing was learnt from some rows, so there are no training dynamics to write down")
+    }
     if information.clipped > 0 {
       Diagnostics.warning(
         "\(information.clipped) rows give their label a probability below 2^-40; "

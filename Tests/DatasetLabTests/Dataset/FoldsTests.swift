@@ -32,7 +32,7 @@ struct FoldsTests {
     for row in distinct.indices {
       for copy in [row + 400, row + 800] {
         #expect(folds.fold[copy] == folds.fold[row])
-        #expect(folds.isTuning[copy] == folds.isTuning[row])
+        #expect(folds.isTuning(copy, fold: 0) == folds.isTuning(row, fold: 0))
       }
     }
   }
@@ -46,7 +46,9 @@ struct FoldsTests {
     let permuted = Folds(
       hashes: order.map { hashes[$0] }, given: order.map { given[$0] }, classes: 3, count: 5)
     #expect(permuted.fold == order.map { folds.fold[$0] })
-    #expect(permuted.isTuning == order.map { folds.isTuning[$0] })
+    #expect(
+      given.indices.map { permuted.isTuning($0, fold: 0) }
+        == order.map { folds.isTuning($0, fold: 0) })
   }
 
   @Test("rows that are appended move nobody of a frequent label")
@@ -59,7 +61,7 @@ struct FoldsTests {
       classes: 3, count: 5)
     for row in given.indices where given[row] < 2 {
       #expect(after.fold[row] == before.fold[row])
-      #expect(after.isTuning[row] == before.isTuning[row])
+      #expect(after.isTuning(row, fold: 0) == before.isTuning(row, fold: 0))
     }
   }
 
@@ -92,7 +94,7 @@ struct FoldsTests {
     let folds = Folds(hashes: hashes, given: given, classes: 2, count: 5)
     for fold in 0..<5 {
       let own = given.indices.filter { folds.fold[$0] == Int32(fold) }
-      let tuning = own.count { folds.isTuning[$0] }
+      let tuning = own.count { folds.isTuning($0, fold: 0) }
       // Five standard deviations of a binomial draw.
       #expect(abs(own.count - 4_000) < 283)
       #expect(abs(Double(tuning) / Double(own.count) - 0.25) < 0.035)
@@ -104,7 +106,7 @@ struct FoldsTests {
     let (hashes, given) = rows([3_000, 100])
     let folds = Folds(hashes: hashes, given: given, classes: 2, count: 5)
     var tuning = [Int](repeating: 0, count: 5)
-    for row in given.indices where given[row] == 1 && folds.isTuning[row] {
+    for row in given.indices where given[row] == 1 && folds.isTuning(row, fold: 0) {
       tuning[Int(folds.fold[row])] += 1
     }
     #expect(tuning.allSatisfy { (4...6).contains($0) }, "\(tuning)")

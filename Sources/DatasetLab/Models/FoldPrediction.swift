@@ -1,0 +1,23 @@
+extension FoldGroup.Fit {
+  /// Writes the probabilities of the rows of some folds, in Double from single-precision margins.
+  func predict(
+    _ folds: Range<Int>, assignment: Folds, into out: inout [Double], on machine: Machine
+  ) {
+    let shift = solution.shift
+    let lanes = solution.margins.lanes
+    out.withUnsafeMutableBufferPointer { out in
+      machine.forEachBlock(of: assignment.fold.count, size: LaneMatrix.blockRows) { _, rows in
+        var margins = [Double](repeating: 0, count: classes)
+        for row in rows where folds.contains(Int(assignment.fold[row])) {
+          let first = (Int(assignment.fold[row]) - folds.lowerBound) * classes
+          for label in 0..<classes {
+            let lane = first + label
+            margins[label] = Double(solution.margins.values[row * lanes + lane] + shift[lane])
+          }
+          Softmax.replace(&margins)
+          for label in 0..<classes { out[row * classes + label] = margins[label] }
+        }
+      }
+    }
+  }
+}
