@@ -44,6 +44,7 @@ public struct LexicalBias: Sendable {
     for entry in words?.entries ?? [] {
       unseen.append(entry.phrase.text.split(separator: " ").map(String.init))
     }
+    unseen.append([])
     let first = unseen.count
     if let replaced {
       let chunks = replaced.texts.chunks
@@ -53,7 +54,7 @@ public struct LexicalBias: Sendable {
     }
     let asked = UnseenTexts(unseen, beside: texts, kinds: rows.kinds, models: fit, on: machine)
     pinned = words.map { words in
-      PinnedBias(words, unseen: asked, texts: texts, classes: rows.classes)
+      PinnedBias(words, unseen: asked, texts: texts)
     }
     if let replaced, let general = options.generalWords {
       generalisation = Generalisation(

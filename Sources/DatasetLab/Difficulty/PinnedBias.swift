@@ -8,7 +8,7 @@ public struct PinnedBias: Sendable {
   public struct Word: Sendable {
     /// The word or phrase and its group.
     public let entry: BiasWords.Entry
-    /// Whether the models have any n-gram of it; of others p says what labels cost without a text.
+    /// Whether the models have any n-gram of it; others are an empty text to them.
     public let isKnown: Bool
     /// The number of rows that have it.
     public let rows: Int
@@ -35,13 +35,16 @@ public struct PinnedBias: Sendable {
 
   /// The words in the order of the list.
   public let words: [Word]
+  /// The probability of each label with an empty text: what the models add words to.
+  public let empty: [Double]
   /// φ of `Deviation.fromMean`, by label: the mean p over the known words.
   public let means: [Double]
 
-  package init(words: [Word], classes: Int) {
+  package init(words: [Word], empty: [Double]) {
     self.words = words
+    self.empty = empty
     let known = words.filter(\.isKnown)
-    means = (0..<classes).map { label in
+    means = empty.indices.map { label in
       known.reduce(0) { $0 + $1.probabilities[label] } / Double(max(1, known.count))
     }
   }
@@ -50,10 +53,9 @@ public struct PinnedBias: Sendable {
   ///
   /// - Parameters:
   ///   - list: The words.
-  ///   - unseen: Texts of which the first are these words.
+  ///   - unseen: Texts of which the first are these words, and the next is empty.
   ///   - texts: The rows.
-  ///   - classes: K.
-  init(_ list: BiasWords, unseen: UnseenTexts, texts: TokenizedTexts, classes: Int) {
+  init(_ list: BiasWords, unseen: UnseenTexts, texts: TokenizedTexts) {
     let phrases = PhraseMatches(list.entries.map(\.phrase.words), in: texts.words.vocabulary)
     var rows = [Int](repeating: 0, count: list.entries.count)
     for row in 0..<texts.words.count {
@@ -65,7 +67,7 @@ public struct PinnedBias: Sendable {
         Word(
           entry: entry, isKnown: unseen.isKnown(place), rows: rows[place],
           probabilities: unseen.probabilities(place))
-      }, classes: classes)
+      }, empty: unseen.probabilities(list.entries.count))
   }
 
   /// The number of words that the models know.

@@ -9,7 +9,7 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE pinned_bias_means(
       label TEXT NOT NULL REFERENCES labels(label), word_group TEXT NOT NULL,
-      words INTEGER NOT NULL, known INTEGER NOT NULL, phi REAL NOT NULL, asym REAL, sym REAL,
+      words INTEGER NOT NULL, known INTEGER NOT NULL, p_empty REAL NOT NULL, phi REAL NOT NULL, asym REAL, sym REAL,
       mean REAL, PRIMARY KEY (label, word_group)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE bias_auc(

@@ -16,7 +16,7 @@ extension AuditFile {
     _ pinned: PinnedBias, _ labels: [String], _ database: Database
   ) throws {
     var words = try RowInserter("pinned_bias", columns: 9, in: database)
-    var means = try RowInserter("pinned_bias_means", columns: 8, in: database)
+    var means = try RowInserter("pinned_bias_means", columns: 9, in: database)
     for (label, name) in labels.enumerated() {
       for word in pinned.words {
         let deviation = pinned.deviation(of: word, label: label)
@@ -38,6 +38,7 @@ extension AuditFile {
         means.bind(group ?? "")
         means.bind(own.count)
         means.bind(own.count(where: \.isKnown))
+        means.bind(pinned.empty[label])
         means.bind(pinned.means[label])
         means.bind(mean?.asymmetric)
         means.bind(mean?.symmetric)

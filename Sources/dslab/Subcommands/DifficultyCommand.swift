@@ -31,7 +31,7 @@ struct DifficultyCommand: ParsableCommand {
       """, valueName: "keep|mask:name=regex"))
   var view: [String] = []
 
-  @OptionGroup(title: "Lexical bias")
+  @OptionGroup
   var bias: BiasOptions
 
   @Flag(help: "Also measure whether more rows would help, the code length and overfitting.")

@@ -19,6 +19,7 @@ struct BiasJSON: Encodable {
     var word_group: String?
     var words: Int
     var known: Int
+    var p_empty: Double
     var phi: Double
     var asym: Double?
     var sym: Double?
@@ -54,45 +55,6 @@ struct BiasJSON: Encodable {
     var bnsp_auc: Double?
   }
 
-  private struct Effect: Encodable {
-    var map: String?
-    var word: String?
-    var general: String?
-    var rows: Int
-    var flips: Int
-    var p_change: Double?
-    var p_change_low: Double?
-    var p_change_high: Double?
-    var PVI_before: Double?
-    var PVI_before_low: Double?
-    var PVI_before_high: Double?
-    var PVI_after: Double?
-    var PVI_after_low: Double?
-    var PVI_after_high: Double?
-    var PVI_change: Double?
-    var PVI_change_low: Double?
-    var PVI_change_high: Double?
-
-    init(
-      map: String? = nil, word: String? = nil, general: String? = nil,
-      _ effect: Generalisation.Effect?
-    ) {
-      self.map = map
-      self.word = word
-      self.general = general
-      rows = effect?.rows ?? 0
-      flips = effect?.flips ?? 0
-      (p_change, p_change_low, p_change_high) = Self.ends(effect?.confidence)
-      (PVI_before, PVI_before_low, PVI_before_high) = Self.ends(effect?.before)
-      (PVI_after, PVI_after_low, PVI_after_high) = Self.ends(effect?.after)
-      (PVI_change, PVI_change_low, PVI_change_high) = Self.ends(effect?.change)
-    }
-
-    private static func ends(_ mean: BootstrapMean?) -> (Double?, Double?, Double?) {
-      (mean?.mean, mean?.low, mean?.high)
-    }
-  }
-
   private struct Flip: Encodable {
     var from_label: String
     var to_label: String
@@ -103,8 +65,8 @@ struct BiasJSON: Encodable {
   private let pinned_bias_means: [Mean]?
   private let bias_auc: [Area]?
   private let bias_auc_means: [AreaMean]?
-  private let generalisation: Effect?
-  private let generalised_words: [Effect]?
+  private let generalisation: EffectJSON?
+  private let generalised_words: [EffectJSON]?
   private let generalised_flips: [Flip]?
 
   init(_ bias: LexicalBias, labels: [String]) {
@@ -127,8 +89,9 @@ struct BiasJSON: Encodable {
           let own = pinned.mean(label: label, group: group)
           return Mean(
             label: name, word_group: group, words: words.count,
-            known: words.count(where: \.isKnown), phi: pinned.means[label], asym: own?.asymmetric,
-            sym: own?.symmetric, mean: own?.fromMean)
+            known: words.count(where: \.isKnown), p_empty: pinned.empty[label],
+            phi: pinned.means[label], asym: own?.asymmetric, sym: own?.symmetric,
+            mean: own?.fromMean)
         }
       }
     }
@@ -156,11 +119,11 @@ struct BiasJSON: Encodable {
           bnsp_auc: identities.powerMean(label: label, of: \.backgroundNegative))
       }
     }
-    generalisation = bias.generalisation.map { Effect(map: $0.words.name, $0.effect) }
+    generalisation = bias.generalisation.map { EffectJSON(map: $0.words.name, $0.effect) }
     generalised_words = bias.generalisation.map { found in
       zip(found.words.pairs, found.effectOfPair).map { pair, effect in
-        Effect(word: pair.phrase.text, general: pair.general.text, effect)
-      } + found.words.without.map { Effect(word: $0.text, nil) }
+        EffectJSON(word: pair.phrase.text, general: pair.general.text, effect)
+      } + found.words.without.map { EffectJSON(word: $0.text, nil) }
     }
     generalised_flips = bias.generalisation?.flips.map { flip in
       Flip(from_label: labels[flip.from], to_label: labels[flip.to], rows: flip.rows)

@@ -22,7 +22,7 @@ struct BiasText {
   private var pinned: String? {
     guard let pinned = difficulty.bias.pinned else { return nil }
     let known = pinned.words.filter(\.isKnown)
-    let numbers = ["mean p", "asym", "sym", "mean"]
+    let numbers = ["p of none", "mean p", "asym", "sym", "mean"]
     var table = Table(["label", "words"] + numbers + ["highest p"], numbers: Set(numbers))
     for group in pinned.groups {
       for (label, name) in labels.enumerated() {
@@ -35,6 +35,7 @@ struct BiasText {
           }
         table.rows.append([
           Table.line(name), group.map { Table.cut(Table.line($0), to: 24) } ?? "all",
+          Table.number(pinned.empty[label], 3),
           Table.number(average(pinned.words(of: group).filter(\.isKnown), label), 3),
           Table.number(mean.asymmetric, 3), Table.number(mean.symmetric, 3),
           Table.number(mean.fromMean, 3), highest.joined(separator: ", "),
@@ -42,7 +43,7 @@ struct BiasText {
       }
     }
     var text = "Pinned bias of \(Table.count(known.count)) words: mean |p(label | word) − φ|, "
-    text += "φ = min(p, 0.5), 0.5, mean p; 0 = none\n" + table.rendered(width: Table.terminalWidth)
+    text += "φ = min(p, 0.5), 0.5, mean p\n" + table.rendered(width: Table.terminalWidth)
     let unknown = pinned.words.filter { !$0.isKnown }
     if !unknown.isEmpty {
       text += "Not counted, since the models have no feature of them: "

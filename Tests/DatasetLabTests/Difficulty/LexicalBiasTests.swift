@@ -6,7 +6,7 @@ import Testing
 struct LexicalBiasTests {
   private static let machine = Machine(threads: 2)
 
-  /// Texts of two labels: "turnip" decides for the second, "leek" comes with both, and the column
+  /// Texts of two labels: "turnip" decides for the second, "spoon" comes with both, and the column
   /// says of half the rows that they are about gardeners.
   private static func rows(_ count: Int = 400) -> AuditedRows {
     var rng = SplitMix64(seed: 17)
@@ -18,7 +18,7 @@ struct LexicalBiasTests {
       let label = Int32(rng.next() % 2)
       let filler = (0..<6).map { _ in common[Int(rng.next() % UInt64(common.count))] }
       let own = label == 1 ? "Turnip!" : "kettle"
-      texts.append((filler + [own] + (row % 3 == 0 ? ["leek"] : [])).joined(separator: " "))
+      texts.append((filler + [own] + (row % 3 == 0 ? ["spoon"] : [])).joined(separator: " "))
       given.append(label)
       about.append(row % 2 == 0 ? "gardeners" : "cooks")
     }
@@ -30,22 +30,23 @@ struct LexicalBiasTests {
   private static func options() throws -> Difficulty.Options {
     var options = Difficulty.Options()
     options.views = [.full]
-    options.biasWords = try BiasWords(name: "w", lines: ["turnip\troots", "leek", "Ωψ"])
+    options.biasWords = try BiasWords(name: "w", lines: ["turnip\troots", "spoon", "Ωψ"])
     options.generalWords = try GeneralWords(
       name: "m", lines: ["turnip => kettle", "kettle => turnip", "parsnip => root"])
     options.identityColumns = ["about", "none"]
     return options
   }
 
-  @Test("a word that decides a label has a high pinned bias, one that does not has a low one")
+  @Test("a word that decides a label has a high pinned bias; one that nobody has is an empty text")
   func pinned() throws {
     let found = try #require(
       Difficulty(Self.rows(), options: try Self.options(), on: Self.machine).bias.pinned)
-    let (turnip, leek, other) = (found.words[0], found.words[1], found.words[2])
+    let (turnip, spoon, other) = (found.words[0], found.words[1], found.words[2])
     #expect(turnip.probabilities[1] > 0.9 && turnip.entry.group == "roots")
-    #expect(abs(leek.probabilities[1] - 0.5) < 0.25)
-    #expect(turnip.isKnown && leek.isKnown && !other.isKnown && found.known == 2)
-    #expect(leek.rows == 134 && other.rows == 0)
+    #expect(turnip.probabilities[1] > spoon.probabilities[1] && other.probabilities == found.empty)
+    #expect(found.deviation(of: turnip, label: 1).asymmetric > 0.4)
+    #expect(turnip.isKnown && spoon.isKnown && !other.isKnown && found.known == 2)
+    #expect(spoon.rows == 134 && other.rows == 0)
     #expect(turnip.rows == Self.rows().given.count { $0 == 1 })
     for word in found.words { #expect(abs(word.probabilities.reduce(0, +) - 1) < 1e-12) }
   }

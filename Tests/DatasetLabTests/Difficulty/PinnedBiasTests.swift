@@ -8,7 +8,7 @@ struct PinnedBiasTests {
     return PinnedBias(
       words: zip(list.entries, words).map { entry, own in
         PinnedBias.Word(entry: entry, isKnown: own.2, rows: 0, probabilities: own.1)
-      }, classes: 2)
+      }, empty: [0.5, 0.5])
   }
 
   @Test("by hand: two words at 0.9 and 0.4")
