@@ -15,6 +15,7 @@ public struct BiasWords: Sendable {
   public let name: String
   /// The words, in the order of the file.
   public private(set) var entries: [Entry] = []
+  private var groupOf: [[String]: String?] = [:]
 
   /// Reads a file in UTF-8.
   ///
@@ -48,10 +49,11 @@ public struct BiasWords: Sendable {
     let phrase = try ListedPhrase(halves[0], number: line, file: name)
     let rest = halves.dropFirst().first?.split(whereSeparator: \.isWhitespace) ?? []
     let entry = Entry(phrase: phrase, group: rest.isEmpty ? nil : rest.joined(separator: " "))
-    guard let known = entries.first(where: { $0.phrase.words == phrase.words }) else {
+    guard let known = groupOf[phrase.words] else {
+      groupOf[phrase.words] = .some(entry.group)
       return entries.append(entry)
     }
-    if known.group != entry.group {
+    if known != entry.group {
       throw DatasetError(
         .data, file: name, line: line,
         "'\(DatasetError.shown(phrase.text))' is in another group above; a word has one group")

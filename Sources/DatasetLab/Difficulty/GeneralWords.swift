@@ -14,6 +14,7 @@ public struct GeneralWords: Sendable {
   public let name: String
   /// The pairs, in the order of the file.
   public private(set) var pairs: [Pair] = []
+  private var generalOf: [[String]: ListedPhrase] = [:]
   /// The words for which no more general one is known.
   public private(set) var without: [ListedPhrase] = []
 
@@ -87,10 +88,11 @@ public struct GeneralWords: Sendable {
     if pair.phrase.words == pair.general.words {
       throw DatasetError(.data, file: name, line: line, "'\(shown)' is to be replaced by itself")
     }
-    guard let known = pairs.first(where: { $0.phrase.words == pair.phrase.words }) else {
+    guard let known = generalOf[pair.phrase.words] else {
+      generalOf[pair.phrase.words] = pair.general
       return pairs.append(pair)
     }
-    if known.general != pair.general {
+    if known != pair.general {
       throw DatasetError(
         .data, file: name, line: line, "'\(shown)' has another more general word above")
     }
