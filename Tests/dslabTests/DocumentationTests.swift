@@ -31,6 +31,7 @@ struct DocumentationTests {
       "pvi", "confident-learning", "label-quality", "label-divergence", "bm25",
       "dense-ranking", "rank-aggregation", "consensus", "cross-fitting", "features", "experiments",
       "input-views", "learning-curve", "token-artefacts", "slices", "comparing", "correcting",
+      "lexical-bias",
     ])
   func guides(name: String) throws {
     let url = Workdir.package.appending(path: "docs/\(name).md")

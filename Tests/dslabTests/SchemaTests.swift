@@ -38,6 +38,9 @@ struct SchemaTests {
     "views": "view H_Y_given_view v_information v_information_low v_information_high accuracy",
     "view_pairs": "view beyond v_information v_information_low v_information_high",
     "learning_curve": "fraction rows v_information gain accuracy",
+    "pinned_bias": "label word known rows p asym sym mean",
+    "bias_auc": "column identity label rows subgroup_auc bpsn_auc bnsp_auc",
+    "generalised_words": "word general rows flips p_change PVI_before PVI_after PVI_change",
     "decisions": "sample_id decision new_label note decided_at reviewer",
   ]
 

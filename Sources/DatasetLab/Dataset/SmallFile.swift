@@ -30,6 +30,20 @@ struct SmallFile {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Hands on every line with its number, from 1; white space at its end is taken off.
+  func forEachLine(
+    _ body: (_ line: Int, _ text: Substring) throws(DatasetError) -> Void
+  ) throws(DatasetError) {
+    func take(_ line: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetError) {
+      var text = String(decoding: bytes, as: UTF8.self)[...]
+      while let last = text.last, last.isWhitespace { text.removeLast() }
+      try body(line, text)
+    }
+    var lines = LineSplitter()
+    try forEachPiece { piece throws(DatasetError) in try lines.read(piece, take) }
+    try lines.finish(take)
+  }
+
   /// Hands on the text piece by piece, as it is read.
   func forEachPiece(
     _ body: ([UInt8]) throws(DatasetError) -> Void

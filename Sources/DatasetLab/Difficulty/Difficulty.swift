@@ -7,6 +7,13 @@ public struct Difficulty: Sendable {
     public var views = InputView.builtIn
     /// Adds the views `lexicon` and `without-lexicon`.
     public var lexicon: Lexicon?
+    /// Words whose bias is measured.
+    public var biasWords: BiasWords?
+    /// Words to be replaced by more general ones; adds the view `generalised`.
+    public var generalWords: GeneralWords?
+    /// Columns that say which group of people a row is about; others than the rows have are passed
+    /// over.
+    public var identityColumns: [String] = []
     /// Whether the learning curve and the code length are measured.
     public var curve = false
     /// Draws the order of shuffled words and that of the rows in the code.
@@ -32,6 +39,8 @@ public struct Difficulty: Sendable {
   public let slices: Slices
   /// What leaving out tokens does.
   public let artefacts: TokenArtefacts
+  /// How far words and groups of people decide labels by themselves, as far as that was wanted.
+  public let bias: LexicalBias
   /// V-information by the share of rows that are trained on, where that was wanted.
   public let curve: LearningCurve?
   /// How short the labels can be written with the texts at hand, where that was wanted.
@@ -52,9 +61,10 @@ public struct Difficulty: Sendable {
     let full = TokenizedTexts(rows.texts, seed: rows.seed, on: machine)
     let folds = Folds(
       hashes: full.hashes, given: rows.given, classes: rows.classes, count: rows.foldCount)
+    let replaced = options.generalWords.map { ReplacedTexts(full, $0, on: machine) }
     let texts = ViewTexts(
-      rows.texts, full: full, columns: rows.columns, lexicon: options.lexicon, seed: options.seed,
-      on: machine)
+      rows.texts, full: full, columns: rows.columns, lexicon: options.lexicon,
+      generalised: replaced?.texts, seed: options.seed, on: machine)
     let models = TrainedViews(rows, hashes: full.hashes, folds: folds, on: machine)
     let tfidf = TFIDF(full, kinds: rows.kinds, on: machine)
     let features = tfidf.features
@@ -63,10 +73,15 @@ public struct Difficulty: Sendable {
     slices = Slices(of: models.rows(of: whole, fit), by: rows.facets(full))
     artefacts = TokenArtefacts(
       tfidf: tfidf, texts: full, models: fit, given: rows.given, fold: folds.fold, on: machine)
+    bias = LexicalBias(
+      rows, options: options, texts: full, replaced: replaced, models: models, fit: fit,
+      on: machine)
 
     var views = [whole]
     var pairs: [ConditionalInformation] = []
-    let wanted = options.views + (options.lexicon == nil ? [] : [.lexicon, .withoutLexicon])
+    let wanted =
+      options.views + (options.lexicon == nil ? [] : [.lexicon, .withoutLexicon])
+      + (replaced == nil ? [] : [.generalised])
     for view in wanted where view != .full {
       let own = texts.features(of: view, kinds: rows.kinds)
       let trained = models.train(view, features: own)

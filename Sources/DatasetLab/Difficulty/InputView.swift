@@ -13,6 +13,8 @@ public enum InputView: Sendable, Hashable {
   case lexicon
   /// The text with the words of the lexicon cut out.
   case withoutLexicon
+  /// The text with some words replaced by more general ones.
+  case generalised
   /// How many words and characters there are.
   case length
   /// The first half of the chunks; of an odd number the middle one too.
@@ -43,6 +45,7 @@ public enum InputView: Sendable, Hashable {
     case .shuffled: "shuffled"
     case .lexicon: "lexicon"
     case .withoutLexicon: "without-lexicon"
+    case .generalised: "generalised"
     case .length: "length"
     case .firstHalf: "first-half"
     case .secondHalf: "second-half"
@@ -61,6 +64,7 @@ public enum InputView: Sendable, Hashable {
     case .shuffled: "the words in random order"
     case .lexicon: "the words of the lexicon"
     case .withoutLexicon: "all but the words of the lexicon"
+    case .generalised: "the text with words made more general"
     case .length: "how many words and characters"
     case .firstHalf: "the first half of the words"
     case .secondHalf: "the second half of the words"

@@ -25,13 +25,9 @@ public struct Lexicon: Sendable {
     let source = SmallFile(path: path)
     let file = source.name
     var entries: [Entry] = []
-    func take(_ line: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetError) {
-      let text = String(decoding: bytes, as: UTF8.self)
+    try source.forEachLine { line, text throws(DatasetError) in
       if let entry = try Self.entry(text, line: line, file: file) { entries.append(entry) }
     }
-    var lines = LineSplitter()
-    try source.forEachPiece { piece throws(DatasetError) in try lines.read(piece, take) }
-    try lines.finish(take)
     if entries.isEmpty {
       throw DatasetError(
         .data, file: file, line: 1, "there is no word in it; a lexicon has one a line")
@@ -48,7 +44,9 @@ public struct Lexicon: Sendable {
   public init(name: String, lines: [String]) throws(DatasetError) {
     var entries: [Entry] = []
     for (place, line) in lines.enumerated() {
-      if let entry = try Self.entry(line, line: place + 1, file: name) { entries.append(entry) }
+      if let entry = try Self.entry(line[...], line: place + 1, file: name) {
+        entries.append(entry)
+      }
     }
     self.init(name: name, entries: entries)
   }
@@ -60,9 +58,9 @@ public struct Lexicon: Sendable {
   }
 
   private static func entry(
-    _ text: String, line: Int, file: String
+    _ text: Substring, line: Int, file: String
   ) throws(DatasetError) -> Entry? {
-    var text = text[...]
+    var text = text
     while let last = text.last, last.isWhitespace { text.removeLast() }
     if text.allSatisfy(\.isWhitespace) { return nil }
     let isPrefix = text.last == "*"

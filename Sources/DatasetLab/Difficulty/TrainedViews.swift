@@ -124,10 +124,14 @@ struct TrainedViews {
 
   /// The mean of differences row by row; every call draws the same resamples.
   func difference(_ a: [Double], _ b: [Double]) -> BootstrapMean {
+    mean(of: zip(a, b).map { $0 - $1 }, rows: Array(given.indices))
+  }
+
+  /// The mean of values over some rows.
+  func mean(of values: [Double], rows: [Int]) -> BootstrapMean {
     var rng = SplitMix64(seed: seed)
     return BootstrapMean(
-      of: zip(a, b).map { $0 - $1 }, rows: given.indices, clusters: clusters, using: &rng,
-      threads: machine.threads)
+      of: values, rows: rows, clusters: clusters, using: &rng, threads: machine.threads)
   }
 
   private func information(

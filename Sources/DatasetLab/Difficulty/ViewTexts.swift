@@ -4,6 +4,7 @@ public struct ViewTexts {
   private let columns: [String: StringColumn]
   private let full: TokenizedTexts
   private let inLexicon: [Bool]
+  private let generalised: TokenizedTexts?
   private let seed: UInt64
   private let machine: Machine
 
@@ -14,15 +15,27 @@ public struct ViewTexts {
   ///   - full: The same, tokenised.
   ///   - columns: The columns that can be shown in place of texts, by name.
   ///   - lexicon: Needed by the views that are about it.
+  ///   - general: Needed by the view of words made more general.
   ///   - seed: Draws the order of shuffled words.
   ///   - machine: The means.
   public init(
     _ texts: StringColumn, full: TokenizedTexts, columns: [String: StringColumn] = [:],
-    lexicon: Lexicon? = nil, seed: UInt64 = 0, on machine: Machine
+    lexicon: Lexicon? = nil, general: GeneralWords? = nil, seed: UInt64 = 0, on machine: Machine
+  ) {
+    self.init(
+      texts, full: full, columns: columns, lexicon: lexicon,
+      generalised: general.map { ReplacedTexts(full, $0, on: machine).texts }, seed: seed,
+      on: machine)
+  }
+
+  init(
+    _ texts: StringColumn, full: TokenizedTexts, columns: [String: StringColumn],
+    lexicon: Lexicon?, generalised: TokenizedTexts?, seed: UInt64, on machine: Machine
   ) {
     self.texts = texts
     self.columns = columns
     self.full = full
+    self.generalised = generalised
     self.seed = seed
     self.machine = machine
     inLexicon =
@@ -55,6 +68,7 @@ public struct ViewTexts {
     case .secondHalf: full.rearranged(half { ($0 + 1) / 2..<$0 }, on: machine)
     case .lexicon: full.keepingOnly(inLexicon, on: machine)
     case .withoutLexicon: full.cuttingOut(allBut: inLexicon.map { !$0 }, on: machine)
+    case .generalised: generalised ?? full
     case .punctuation: full.cuttingOut(allBut: areSymbols, on: machine)
     case .length: tokens(lengths)
     case .keep(let pattern): matches(pattern, keepsMatches: true)

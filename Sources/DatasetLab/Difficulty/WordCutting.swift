@@ -79,7 +79,7 @@ extension TokenizedTexts {
 
 extension [UInt8] {
   /// Where some bytes stand next.
-  fileprivate func place(of bytes: [UInt8], from start: Int) -> Int? {
+  func place(of bytes: [UInt8], from start: Int) -> Int? {
     guard start + bytes.count <= count else { return nil }
     return (start...count - bytes.count).first { self[$0..<$0 + bytes.count].elementsEqual(bytes) }
   }

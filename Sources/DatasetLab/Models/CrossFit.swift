@@ -143,7 +143,9 @@ public struct CrossFit: Sendable {
         raw.replaceSubrange(row * classes..<(row + 1) * classes, with: nulls[fold])
       }
       if let values = design.weights(fit.solution.coefficients, on: machine) {
-        weights.append(FoldWeights(folds: group, classes: classes, values: values))
+        weights.append(
+          FoldWeights(
+            folds: group, classes: classes, values: values, shift: fit.solution.shift))
       }
     }
     self.raw = PredictedProbabilities(rows: given.count, classes: classes, values: raw)
@@ -197,6 +199,26 @@ extension CrossFit {
     }
     return margins
   }
+
+  /// The probabilities of a row of features under the model that did not see a fold, calibrated as
+  /// the fold's own rows are.
+  ///
+  /// - Parameters:
+  ///   - features: Any rows, with the columns that the model was trained on.
+  ///   - row: One of them.
+  ///   - fold: The fold.
+  /// - Returns: K probabilities; the null model's where it stands in.
+  package func probabilities(_ features: FeatureMatrix, row: Int, fold: Int) -> [Double] {
+    let model = models[fold]
+    guard model.penalty?.isFinite == true,
+      let own = weights.first(where: { $0.folds.contains(fold) })
+    else { return model.null }
+    let first = (fold - own.folds.lowerBound) * own.classes
+    let margins = margins(features, row: row, fold: fold).enumerated().map { label, margin in
+      (margin + Double(own.shift[first + label])) / model.temperature
+    }
+    return Softmax.probabilities(margins)
+  }
 }
 
 /// The feature weights of a group of folds' models, V x lanes.
@@ -204,6 +226,8 @@ struct FoldWeights: Sendable {
   let folds: Range<Int>
   let classes: Int
   let values: LaneMatrix
+  /// The intercepts, one a lane.
+  let shift: [Float]
 
   /// How much one unit of a feature speaks for one class rather than another, in nats.
   func pull(_ column: Int, fold: Int, towards a: Int, from b: Int) -> Float {

@@ -16,7 +16,8 @@ extension AuditFile {
     try write { database in
       for table in [
         "difficulty", "view_pairs", "views", "learning_curve", "code_blocks", "penalty_path",
-        "token_artefacts", "slices",
+        "token_artefacts", "slices", "pinned_bias", "pinned_bias_means", "bias_auc",
+        "bias_auc_means", "generalisation", "generalised_words", "generalised_flips",
       ] {
         try database.execute(sql: "DELETE FROM \(table)")
       }
@@ -26,6 +27,7 @@ extension AuditFile {
       try Self.path(difficulty, database)
       try Self.slices(difficulty.slices, database)
       try Self.artefacts(difficulty.artefacts, labels, database)
+      try Self.bias(difficulty.bias, labels, database)
     }
   }
 

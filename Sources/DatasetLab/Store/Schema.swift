@@ -7,7 +7,9 @@ enum Schema {
   static var version: Int { migrations.count }
 
   /// Every migration once, oldest first; a released one is never changed.
-  static let migrations: [(name: String, statements: String)] = [("first release", firstRelease)]
+  static let migrations: [(name: String, statements: String)] = [
+    ("first release", firstRelease + biasTables)
+  ]
 
   private static let firstRelease = """
     CREATE TABLE runs(

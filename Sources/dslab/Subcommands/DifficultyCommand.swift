@@ -14,6 +14,7 @@ struct DifficultyCommand: ParsableCommand {
       dslab difficulty audit.sqlite --lexicon offensive-words.txt
       dslab difficulty audit.sqlite --view keep:hashtags='#\\w+' --view mask:no-links='https?://\\S+'
       dslab difficulty audit.sqlite --curve
+      dslab difficulty audit.sqlite --bias-words identity-words.txt --general-words wordnet
       """)
 
   @Argument(help: "The SQLite file of an audit; earlier figures in it are replaced.")
@@ -30,6 +31,9 @@ struct DifficultyCommand: ParsableCommand {
       """, valueName: "keep|mask:name=regex"))
   var view: [String] = []
 
+  @OptionGroup
+  var bias: BiasOptions
+
   @Flag(help: "Also measure whether more rows would help, the code length and overfitting.")
   var curve = false
 
@@ -45,7 +49,7 @@ struct DifficultyCommand: ParsableCommand {
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
     if seed > UInt64(Int64.max) { throw ValidationError("--seed must be below 2^63") }
-    var names = Set((InputView.builtIn + [.lexicon, .withoutLexicon]).map(\.name))
+    var names = Set((InputView.builtIn + [.lexicon, .withoutLexicon, .generalised]).map(\.name))
     for name in try view.map({ try ViewArgument.parse($0).name }) {
       if !names.insert(name).inserted {
         throw ValidationError("there is another view of the name '\(name)' already")
@@ -61,6 +65,7 @@ struct DifficultyCommand: ParsableCommand {
     options.views += rows.columns.keys.sorted().map { .column($0) }
     options.views += try view.map { try ViewArgument.parse($0) }
     options.curve = curve
+    try bias.read(into: &options, columns: rows.columns.keys.sorted())
     options.seed = seed
     let machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     let difficulty = Difficulty(rows, options: options, on: machine)

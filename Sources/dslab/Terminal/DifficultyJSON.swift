@@ -63,6 +63,7 @@ struct DifficultyJSON: Encodable {
   private let view_pairs: [Pair]
   private let slices: [Slice]
   private let token_artefacts: [Token]
+  private let lexical_bias: BiasJSON?
   private let lexicon_rows: Double?
   private let keyword_learnability: Double?
   private let keyword_learnability_low: Double?
@@ -104,6 +105,7 @@ struct DifficultyJSON: Encodable {
         label: labels[token.label], token: token.token, count: token.count, bits: token.bits,
         bits_low: token.low, bits_high: token.high, z: token.z)
     }
+    lexical_bias = difficulty.bias.isEmpty ? nil : BiasJSON(difficulty.bias, labels: labels)
     lexicon_rows = difficulty.lexiconRows
     keyword_learnability = difficulty.learnability?.mean
     keyword_learnability_low = difficulty.learnability?.low

@@ -20,8 +20,9 @@ struct DifficultyText {
 
   /// All parts, those that were not measured left out.
   var page: String {
-    [headline, views, keywords, slices, artefacts, curve, code, overfitting].compactMap { $0 }
-      .joined(separator: "\n")
+    let parts = [headline, views, keywords, slices, artefacts]
+    let bias = BiasText(difficulty, labels: labels).parts
+    return (parts + bias + [curve, code, overfitting]).compactMap { $0 }.joined(separator: "\n")
   }
 
   private var headline: String {

@@ -75,12 +75,16 @@ struct LexiconTests {
 struct ShownTexts {
   private let texts: ViewTexts
 
-  init(_ texts: [String], lexicon: Lexicon? = nil, columns: [String: [String]] = [:]) {
+  init(
+    _ texts: [String], lexicon: Lexicon? = nil, general: GeneralWords? = nil,
+    columns: [String: [String]] = [:]
+  ) {
     let machine = Machine(threads: 1)
     let column = StringColumn(texts)
     self.texts = ViewTexts(
       column, full: TokenizedTexts(column, seed: 0, on: machine),
-      columns: columns.mapValues { StringColumn($0) }, lexicon: lexicon, on: machine)
+      columns: columns.mapValues { StringColumn($0) }, lexicon: lexicon, general: general,
+      on: machine)
   }
 
   var lexiconRows: Double { texts.lexiconRows }
