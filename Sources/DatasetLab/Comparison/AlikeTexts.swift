@@ -1,10 +1,11 @@
 /// Which rows of some data sets say the same or nearly so.
 ///
-/// Rows are taken together by what their texts say (`TextIdentity.words`), their data set and
-/// their label; such a cell is one place of the comparison, however many rows it has.
+/// Rows are taken together by what their texts say (`TextIdentity.words`, or all of it where there
+/// are no words), their data set and their label; such a cell is one place of the comparison, however many rows it has.
 struct AlikeTexts: Sendable {
-  /// Rows with the same words, data set and label.
+  /// Rows that say the same in one data set with one label.
   struct Cell: Sendable {
+    /// The number of their words; of texts without words, a number of all of it beyond those.
     let words: UInt32
     let dataset: Int
     let label: Int32
@@ -16,7 +17,7 @@ struct AlikeTexts: Sendable {
   struct Pair: Sendable {
     let a: Int
     let b: Int
-    /// Of their shingles; 1 where the words are the same.
+    /// Of their shingles; 1 where the texts are the same in some reading.
     let similarity: Double
   }
 
@@ -31,8 +32,12 @@ struct AlikeTexts: Sendable {
   ///   - data: The data sets.
   ///   - near: The near duplicates among the different words.
   init(_ data: ComparisonData, near: NearDuplicates) {
-    let words = data.identities.words
-    let order = data.given.indices.filter { data.identities.hasWords($0) }.sorted { a, b in
+    let identities = data.identities
+    let words = data.given.indices.map { row in
+      identities.hasWords(row)
+        ? identities.words[row] : UInt32(identities.wordForms.count) + identities.whole[row]
+    }
+    let order = data.given.indices.sorted { a, b in
       (words[a], data.source[a], data.given[a], a) < (words[b], data.source[b], data.given[b], b)
     }
     var cells: [Cell] = []
@@ -57,7 +62,8 @@ struct AlikeTexts: Sendable {
   private static func pairs(
     _ cells: [Cell], _ identities: TextIdentities, near: NearDuplicates
   ) -> [Pair] {
-    var cellsOf = [Range<Int>](repeating: 0..<0, count: identities.wordForms.count)
+    let count = max(identities.wordForms.count, cells.last.map { Int($0.words) + 1 } ?? 0)
+    var cellsOf = [Range<Int>](repeating: 0..<0, count: count)
     for (place, cell) in cells.enumerated() {
       let own = cellsOf[Int(cell.words)]
       cellsOf[Int(cell.words)] = (own.isEmpty ? place : own.lowerBound)..<place + 1
@@ -71,9 +77,12 @@ struct AlikeTexts: Sendable {
         }
       }
     }
-    let same = sameTexts(cells, identities)
-    pairs += same
-    let known = Set(same.map { [$0.a, $0.b] })
+    var known = Set<[Int]>()
+    for numbers in [identities.texts, identities.loose] {
+      for pair in sameNumbers(cells, numbers) where known.insert([pair.a, pair.b]).inserted {
+        pairs.append(pair)
+      }
+    }
     for pair in near.pairs {
       for a in cellsOf[pair.a] {
         for b in cellsOf[pair.b] where !known.contains([min(a, b), max(a, b)]) {
@@ -84,24 +93,21 @@ struct AlikeTexts: Sendable {
     return pairs
   }
 
-  /// Cells with different words whose texts are the same: `@` may begin a mention in one and
-  /// stand for a letter in the other.
-  private static func sameTexts(_ cells: [Cell], _ identities: TextIdentities) -> [Pair] {
-    var firstCellOf: [UInt32: Int] = [:]
-    var met = Set<[Int]>()
-    var pairs: [Pair] = []
+  /// Cells with different words where rows have the same number: `@` may begin a mention in one
+  /// and stand for a letter in the other, `44` may be a number or letters. 0 is no text.
+  private static func sameNumbers(_ cells: [Cell], _ numbers: [UInt32]) -> [Pair] {
+    var cellsOf = [[Int]](repeating: [], count: numbers.reduce(0) { max($0, Int($1) + 1) })
     for (place, cell) in cells.enumerated() {
-      for row in cell.rows {
-        let first = firstCellOf[identities.texts[row]]
-        guard let first else {
-          firstCellOf[identities.texts[row]] = place
-          continue
-        }
-        if cells[first].words != cell.words && met.insert([first, place]).inserted {
-          pairs.append(Pair(a: first, b: place, similarity: 1))
-        }
+      for number in cell.rows.lazy.map({ Int(numbers[$0]) })
+      where number > 0 && cellsOf[number].last != place {
+        cellsOf[number].append(place)
       }
     }
-    return pairs
+    return cellsOf.flatMap { group in
+      group.indices.flatMap { first in
+        group[(first + 1)...].filter { cells[$0].words != cells[group[first]].words }
+          .map { Pair(a: group[first], b: $0, similarity: 1) }
+      }
+    }
   }
 }

@@ -5,6 +5,10 @@ public struct Comparison: Sendable {
   public struct Options: Sendable {
     /// The least similarity of texts that are nearly the same.
     public var similarity = 0.7
+    /// What is looked for in each data set; their labels are the data's.
+    public var specifications: [Specification] = []
+    /// For each data set labels from somebody else, or nil; empty: for none.
+    public var references: [ReferenceLabels?] = []
     /// How models are chosen and trained.
     public var crossFit = CrossFit.Options()
     /// Draws folds, hash functions and samples.
@@ -28,6 +32,12 @@ public struct Comparison: Sendable {
   public let adversarial: [AdversarialValidation]
   /// The words on which pairs of data sets disagree in label.
   public let criteria: [LabellingCriterion]
+  /// What the best rows for each specification carry.
+  public let specificationLabels: SpecificationLabels
+  /// The specifications on which pairs of data sets disagree in label; empty without any.
+  public let specificationCriteria: [SpecificationCriterion]
+  /// How data sets agree with reference labels, for those that have some.
+  public let references: [ReferenceAgreement]
 
   /// Compares data sets.
   ///
@@ -56,5 +66,16 @@ public struct Comparison: Sendable {
         on: machine)
     }
     criteria = data.couples.map { LabellingCriterion(data, $0.a, $0.b) }
+    let found = SpecificationLabels(options.specifications, in: data, on: machine)
+    specificationLabels = found
+    specificationCriteria =
+      options.specifications.isEmpty
+      ? [] : data.couples.map { SpecificationCriterion(found, data, $0.a, $0.b) }
+    references = zip(datasets.indices, options.references).compactMap { dataset, labels in
+      labels.map {
+        ReferenceAgreement(
+          data, dataset: dataset, reference: $0, own: own[dataset], seed: seed, on: machine)
+      }
+    }
   }
 }

@@ -15,15 +15,23 @@ struct IdentityLetters: Sendable {
   mutating func add(_ signs: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: signs) }
 
   /// Adds a run; a letter that repeats the one before it in the same word is left out.
-  mutating func add(_ run: LetterRun, of chunk: UnsafeBufferPointer<UInt8>) {
+  ///
+  /// - Parameters:
+  ///   - run: Where it is.
+  ///   - chunk: What stands between two blanks.
+  ///   - isLoose: Whether all is letters, digits of numbers too, and words have no borders.
+  mutating func add(
+    _ run: LetterRun, of chunk: UnsafeBufferPointer<UInt8>, isLoose: Bool = false
+  ) {
     if run.count == 0 { return }
     // Letters that stand alone side by side are a word that was spaced out.
-    var isAfterLetter = wasSingle && run.count == 1
+    var isAfterLetter = isLoose || (wasSingle && run.count == 1)
     if !isAfterLetter { last = 0..<0 }
-    wasSingle = run.count == 1
+    wasSingle = run.count == 1 && !run.isSuffix
     var at = run.start
     while at < run.end {
-      let sign = LetterSign(chunk, at: at, hasLetter: run.letters > 0)
+      let sign = LetterSign(
+        chunk, at: at, hasLetter: isLoose || run.letters > 0, isLoose: isLoose)
       let place = at
       at += sign.length
       if sign.kind == .nothing { continue }
@@ -59,6 +67,9 @@ struct LetterRun {
   /// Whether its digits stand for letters, the first ones too: `455hole`, but not `100k`.
   var isWord: Bool { letters > digits || hasDigitInside }
 
+  /// Whether it belongs to the letters before an apostrophe, as the `t` of `don't`.
+  let isSuffix: Bool
+
   /// Reads a run, or nothing where none begins.
   init?(_ chunk: UnsafeBufferPointer<UInt8>, from start: Int) {
     var at = start
@@ -76,5 +87,8 @@ struct LetterRun {
     if at == start { return nil }
     self.start = start
     end = at
+    isSuffix = Self.apostrophes.contains { chunk[..<start].suffix($0.count).elementsEqual($0) }
   }
+
+  private static let apostrophes = [Array("'".utf8), Array("’".utf8)]
 }

@@ -2,6 +2,9 @@
 struct IdentityReader {
   private(set) var text = IdentityLetters()
   private(set) var words = IdentityLetters()
+  /// The text in the loosest reading: every digit and sign that may be a letter is one, and a
+  /// letter that repeats the one before it is left out, also where a word ends between them.
+  private(set) var loose = IdentityLetters()
   private(set) var emoji: [UInt8] = []
   private var normaliser = TextNormaliser()
   private var plain: [UInt8] = []
@@ -12,6 +15,7 @@ struct IdentityReader {
   mutating func read(_ input: UnsafeBufferPointer<UInt8>) {
     text.removeAll()
     words.removeAll()
+    loose.removeAll()
     emoji.removeAll(keepingCapacity: true)
     plain.removeAll(keepingCapacity: true)
     plain.append(contentsOf: input)
@@ -65,6 +69,7 @@ struct IdentityReader {
         at += face.length
       } else if let run = LetterRun(chunk, from: at) {
         text.add(run, of: chunk)
+        loose.add(run, of: chunk, isLoose: true)
         if !isAddress { words.add(run, of: chunk) }
         at = run.end
       } else {

@@ -12,6 +12,9 @@ public struct LabelInconsistency: Sendable {
     case emoji
     /// The same but for whom they address or where they link to, and perhaps their emoji.
     case address
+    /// The same if every digit is a letter in disguise, which it need not be, and if repeated
+    /// letters count once even between words; perhaps but for their emoji.
+    case loose
     /// Nearly the same.
     case near
   }
@@ -22,7 +25,8 @@ public struct LabelInconsistency: Sendable {
     public let a: Int
     /// A row of the later one, or of the same.
     public let b: Int
-    /// The share of four-letter shingles that both texts have, up to 1.
+    /// The share of four-letter shingles that both texts have; 1 where they are the same in some
+    /// reading, so for all kinds but `near`.
     public let similarity: Double
     /// How the texts are alike.
     public let likeness: Likeness
@@ -34,10 +38,14 @@ public struct LabelInconsistency: Sendable {
     public let rowsA: Int
     /// The same for the second.
     public let rowsB: Int
-    /// Those rows without the first, the first `mostOthers` of them; their emoji may be others.
+    /// Those rows without the first that have its emoji, the first `mostOthers` of them.
     public let othersA: [Int]
     /// The same for the second.
     public let othersB: [Int]
+    /// Those rows that have other emoji than the first, the first `mostOthers` of them.
+    public let otherEmojiA: [Int]
+    /// The same for the second.
+    public let otherEmojiB: [Int]
 
     /// Whether the texts differ in their emoji and in nothing else.
     public var differsByEmojiAlone: Bool { likeness == .emoji }
@@ -94,14 +102,16 @@ extension LabelInconsistency.Pair {
       (rows, likeness) = (found, .emoji)
     } else if x.words == y.words {
       likeness = .address
+    } else if let found = Self.match(x, y, by: data.identities.loose) {
+      (rows, likeness) = (found, .loose)
     }
     (a, b) = rows
     self.likeness = likeness
     similarity = pair.similarity
     (rowsA, rowsB) = (x.rows.count, y.rows.count)
-    let most = LabelInconsistency.mostOthers
-    othersA = Array(x.rows.filter { $0 != rows.0 }.prefix(most))
-    othersB = Array(y.rows.filter { $0 != rows.1 }.prefix(most))
+    let emoji = data.identities.emoji
+    (othersA, otherEmojiA) = Self.others(x, than: rows.0, emoji)
+    (othersB, otherEmojiB) = Self.others(y, than: rows.1, emoji)
     onlyA = Self.words(of: a, notIn: b, data)
     onlyB = Self.words(of: b, notIn: a, data)
   }
@@ -115,6 +125,17 @@ extension LabelInconsistency.Pair {
       if let other = firstOf[numbers[row]] { return (other, row) }
     }
     return nil
+  }
+
+  /// The first other rows of a cell, those with the emoji of a row and those with others.
+  private static func others(
+    _ cell: AlikeTexts.Cell, than row: Int, _ emoji: [UInt32]
+  ) -> (same: [Int], other: [Int]) {
+    let most = LabelInconsistency.mostOthers
+    return (
+      Array(cell.rows.lazy.filter { $0 != row && emoji[$0] == emoji[row] }.prefix(most)),
+      Array(cell.rows.lazy.filter { emoji[$0] != emoji[row] }.prefix(most))
+    )
   }
 
   private static func words(of row: Int, notIn other: Int, _ data: ComparisonData) -> [String] {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The words on which two data sets disagree most in label, so that a person can name the
 /// difference between what their annotators were told.
 ///
@@ -64,11 +62,10 @@ public struct LabellingCriterion: Sendable {
     let tests = Double(max(1, words.count * labels.count))
     let all = words.flatMap { word in
       labels.map { label -> Token in
-        let (p, q) = (x.association(word, label), y.association(word, label))
-        let z = (p.value - q.value) / (p.variance + q.variance).squareRoot()
+        let z = x.association(word, label).z(over: y.association(word, label))
         return Token(
           token: data.words.vocabulary[word], label: label, z: z,
-          isSignificant: erfc(abs(z) / 2.0.squareRoot()) * tests < 0.05,
+          isSignificant: LogOddsRatio.twoSided(z) * tests < 0.05,
           shareA: x.share(word, label), shareB: y.share(word, label),
           rowsA: x.rows(of: word), rowsB: y.rows(of: word))
       }
@@ -107,15 +104,9 @@ struct WordLabelCounts {
     Double(counts[word * classes + label]) / Double(max(1, rows(of: word)))
   }
 
-  /// The log odds ratio of word and label, each count half a row more, with its variance.
-  func association(_ word: Int, _ label: Int) -> (value: Double, variance: Double) {
-    let both = Double(counts[word * classes + label]) + 0.5
-    let wordAlone = Double(rows(of: word)) + 1 - both
-    let labelAlone = Double(labels[label]) + 1 - both
-    let neither = Double(labels.reduce(0, +)) + 2 - both - wordAlone - labelAlone
-    return (
-      log(both * neither / (wordAlone * labelAlone)),
-      1 / both + 1 / wordAlone + 1 / labelAlone + 1 / neither
-    )
+  func association(_ word: Int, _ label: Int) -> LogOddsRatio {
+    LogOddsRatio(
+      both: Int(counts[word * classes + label]), first: rows(of: word), second: labels[label],
+      rows: labels.reduce(0, +))
   }
 }

@@ -16,7 +16,10 @@ struct LetterSign {
   ///   - chunk: What stands between two blanks.
   ///   - at: Where the character begins.
   ///   - hasLetter: Whether there is a letter beside it, so that signs may stand for letters.
-  init(_ chunk: UnsafeBufferPointer<UInt8>, at: Int, hasLetter: Bool) {
+  ///   - isLoose: Whether signs inside are letters though several stand side by side.
+  init(
+    _ chunk: UnsafeBufferPointer<UInt8>, at: Int, hasLetter: Bool, isLoose: Bool = false
+  ) {
     let byte = chunk[at]
     switch byte {
     case UInt8(ascii: "l"): ascii = UInt8(ascii: "i")
@@ -26,7 +29,7 @@ struct LetterSign {
       ascii = Self.letterOfDigit[Int(byte - 0x30)]
     case 0x80...: readScalar(chunk, at)
     default:
-      let isInside = at > 0 && Self.isWord(chunk, at - 1) && Self.isWord(chunk, at + 1)
+      let isInside = Self.isInside(chunk, at, isLoose: isLoose)
       ascii = hasLetter ? Self.letter(of: byte, isInside: isInside) : nil
       kind = ascii == nil ? .nothing : .letter
     }
@@ -63,6 +66,22 @@ struct LetterSign {
     case UInt8(ascii: "+") where isInside: UInt8(ascii: "t")
     default: nil
     }
+  }
+
+  /// How many signs may stand side by side where they are read loosely.
+  private static let mostSigns = 8
+
+  /// Whether there is a word on both sides.
+  private static func isInside(
+    _ chunk: UnsafeBufferPointer<UInt8>, _ at: Int, isLoose: Bool
+  ) -> Bool {
+    var (before, after) = (at - 1, at + 1)
+    if isLoose {
+      let (first, last) = (at - mostSigns, at + mostSigns)
+      while before > max(0, first), signsInside.contains(chunk[before]) { before -= 1 }
+      while after < min(chunk.count, last), signsInside.contains(chunk[after]) { after += 1 }
+    }
+    return before >= 0 && isWord(chunk, before) && isWord(chunk, after)
   }
 
   private static func isWord(_ chunk: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {

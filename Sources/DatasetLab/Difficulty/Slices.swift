@@ -105,20 +105,9 @@ public struct Slices: Sendable {
       }
     }
     found = found.filter { $0.sums.rows >= Self.fewest && all.rows - $0.sums.rows >= Self.fewest }
-    let p = Self.holm(found.map { $0.sums.p(against: all) })
+    let p = Holm.corrected(found.map { $0.sums.p(against: all) })
     slices = zip(found, p).map { $0.sums.slice($0.name, in: all, p: $1) }
       .sorted { ($0.difference, $0.name) < ($1.difference, $1.name) }
-  }
-
-  /// Holm's step-down correction.
-  private static func holm(_ p: [Double]) -> [Double] {
-    var corrected = p
-    var least = 0.0
-    for (place, at) in p.indices.sorted(by: { (p[$0], $0) < (p[$1], $1) }).enumerated() {
-      least = max(least, min(1, p[at] * Double(p.count - place)))
-      corrected[at] = least
-    }
-    return corrected
   }
 
   /// Sums over rows.

@@ -5,6 +5,9 @@ public struct Agreement: Sendable, Hashable {
   /// Matthews' correlation coefficient for K classes, -1 to 1; 0 where predictions or labels are
   /// all of one class.
   public let mcc: Double
+  /// Cohen's kappa: the share of the agreement beyond chance that is reached, up to 1; 0 where
+  /// chance alone would always agree.
+  public let kappa: Double
   /// The mean over classes of 2 · both / (given + predicted); classes that are neither given nor
   /// predicted do not count.
   public let macroF1: Double
@@ -12,7 +15,9 @@ public struct Agreement: Sendable, Hashable {
   /// Compares.
   ///
   /// Source of the K-class form: J. Gorodkin, "Comparing two K-category assignments by a K-category
-  /// correlation coefficient", 2004, https://doi.org/10.1016/j.compbiolchem.2004.09.006.
+  /// correlation coefficient", 2004, https://doi.org/10.1016/j.compbiolchem.2004.09.006;
+  /// of kappa: J. Cohen, "A coefficient of agreement for nominal scales", 1960,
+  /// https://doi.org/10.1177/001316446002000104.
   ///
   /// - Parameters:
   ///   - given: The label of each row.
@@ -34,6 +39,8 @@ public struct Agreement: Sendable, Hashable {
     macroF1 = known.isEmpty ? 0 : scores.reduce(0, +) / Double(known.count)
     accuracy = rows > 0 ? correct / rows : 0
     let both = zip(truth, guess).reduce(0) { $0 + $1.0 * $1.1 }
+    let beyondChance = rows * rows - both
+    kappa = beyondChance > 0 ? (correct * rows - both) / beyondChance : 0
     let spread =
       (rows * rows - guess.reduce(0) { $0 + $1 * $1 })
       * (rows * rows - truth.reduce(0) { $0 + $1 * $1 })

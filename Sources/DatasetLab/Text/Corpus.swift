@@ -40,6 +40,16 @@ public struct Corpus: Sendable {
     }
   }
 
+  /// Some of the rows, in the given order; the vocabulary stays as it is.
+  func selecting(_ rows: [Int]) -> Corpus {
+    var selected = Corpus(vocabulary: vocabulary, stream: [], ends: [])
+    for row in rows {
+      selected.stream += tokens(of: row)
+      selected.endRow()
+    }
+    return selected
+  }
+
   /// How often each token occurs, counted up to two.
   var usesUpToTwo: [UInt8] {
     var uses = [UInt8](repeating: 0, count: vocabulary.count)

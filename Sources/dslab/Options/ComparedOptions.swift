@@ -23,27 +23,74 @@ struct ComparedOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The label column likewise.", valueName: "name:column"))
   var labelColumn: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Labels of one data set from an expert or a model: a file with the columns id and label. \
+      NAME: may be left out where the file is called as the data set is.
+      """, valueName: "name:file"))
+  var referenceLabels: [String] = []
+
   func validate() throws {
     if data.count < 2 { throw ValidationError("a comparison needs two data sets at least") }
     if Set(data).count < data.count {
       throw ValidationError("a data set cannot be compared with itself")
     }
+    for value in referenceLabels { _ = try referred(by: value) }
+    for path in data where referenceLabels(for: path).count > 1 {
+      throw ValidationError("--reference-labels has two files for \(path); join them to one")
+    }
     for path in data { _ = try LabelMap.parse(pairs(map, for: path), option: "--map") }
   }
 
-  /// - Returns: The data sets with their labels translated, in the order of the arguments.
-  func read() throws -> [Dataset] {
+  /// A data set with its labels translated, and what a reference labeller says about it.
+  struct Compared {
+    var dataset: Dataset
+    var reference: ReferenceLabels?
+  }
+
+  /// - Returns: The data sets, in the order of the arguments.
+  func read() throws -> [Compared] {
     let read = try data.map { path in
-      try dataset(path).relabelled(
-        leavingOut: LabelMap.parse(pairs(map, for: path), option: "--map"))
+      let original = try dataset(path)
+      let map = try LabelMap.parse(pairs(map, for: path), option: "--map")
+      let own = try original.relabelled(leavingOut: map)
+      return Compared(
+        dataset: own,
+        reference: try referenceLabels(for: path).first.map {
+          try ReferenceLabels(path: $0, for: own, of: original, map: map)
+        })
     }
-    let names = read.map(\.name)
+    let names = read.map(\.dataset.name)
     return zip(read, data).map { own, path in
       var own = own
       // Names must tell data sets apart.
-      if names.count(where: { $0 == own.name }) > 1 { own.name = path }
+      if names.count(where: { $0 == own.dataset.name }) > 1 { own.dataset.name = path }
       return own
     }
+  }
+
+  /// The files with reference labels for a data set.
+  private func referenceLabels(for path: String) -> [String] {
+    referenceLabels.compactMap { try? referred(by: $0) }.filter { $0.path == path }.map(\.file)
+  }
+
+  /// The data set that a value of `--reference-labels` is for, and the file.
+  private func referred(by value: String) throws -> (path: String, file: String) {
+    for path in data {
+      for name in Self.names(of: path).sorted(by: { $0.count > $1.count })
+      where value.hasPrefix(name + ":") {
+        return (path, String(value.dropFirst(name.count + 1)))
+      }
+    }
+    let own = data.filter { Self.names(of: $0).last == Self.names(of: value).last }
+    guard let path = own.first, own.count == 1 else {
+      let names = data.compactMap { Self.names(of: $0).last }.joined(separator: ", ")
+      throw ValidationError(
+        "--reference-labels \(value) does not say which data set it is for; write NAME:\(value), "
+          + "where NAME is one of \(names)")
+    }
+    return (path, value)
   }
 
   private func dataset(_ path: String) throws -> Dataset {

@@ -8,8 +8,9 @@ struct CompareCommand: ParsableCommand {
     abstract: "Sets data sets side by side: labels, copies, models, and what their labels mean.",
     discussion: """
       Says which texts two data sets label differently, how well a model of one does on the other,
-      whether their texts can be told apart, and which words they disagree about. All must have the
-      same labels; --map translates. Takes about 15 seconds for three data sets with 85,000 short
+      whether their texts can be told apart, which words and specifications they disagree about,
+      and how their labels agree with a reference labeller's. All must have the same labels; --map
+      translates. Takes about 15 seconds for three data sets with 85,000 short
       texts together.
 
       dslab compare davidson.csv dynahate.csv --map davidson:0=hate --map davidson:1=rest \\
@@ -18,6 +19,15 @@ struct CompareCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: ComparedOptions
+
+  @Option(help: "A file of specifications (YAML, CSV or JSONL); may be repeated.")
+  var specs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The data's label for a label of the specifications; nothing after = leaves them out.",
+      valueName: "theirs=ours"))
+  var mapLabel: [String] = []
 
   @Option(help: "The share of four-letter pieces that nearly equal texts have in common, 0.3 to 1.")
   var similarity = 0.7
@@ -44,6 +54,7 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+    _ = try LabelMap.parse(mapLabel, option: "--map-label")
     if top < 0 { throw ValidationError("--top must not be negative") }
     if !(0.3...1).contains(similarity) {
       throw ValidationError("--similarity must be a share from 0.3 to 1")
@@ -56,7 +67,13 @@ struct CompareCommand: ParsableCommand {
     options.similarity = similarity
     options.seed = seed
     let machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
-    let result = try Comparison(input.read(), options: options, on: machine)
+    let compared = try input.read()
+    options.references = compared.map(\.reference)
+    options.specifications = try SpecificationSet(
+      paths: specs, labels: compared.first?.dataset.labels ?? LabelSet([]),
+      labelMap: LabelMap.parse(mapLabel, option: "--map-label")
+    ).specifications
+    let result = try Comparison(compared.map(\.dataset), options: options, on: machine)
     if let output {
       try OutputFile.write(InconsistentTable.csv(result), to: output, force: force)
       if output == "-" { return }

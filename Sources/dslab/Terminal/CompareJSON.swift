@@ -5,11 +5,15 @@ enum CompareJSON {
   static func text(_ result: Comparison, top: Int) throws -> String {
     let data = result.data
     func name(_ dataset: Int) -> String { data.datasets[dataset].name }
-    func side(_ row: Int, _ rows: Int, _ only: [String]) -> ComparedValues.Side {
+    func ids(_ rows: [Int]) -> [String] { rows.map { data.place(of: $0).id } }
+    func side(
+      _ row: Int, _ rows: Int, _ others: [Int], _ otherEmoji: [Int], _ only: [String]
+    ) -> ComparedValues.Side {
       let place = data.place(of: row)
       return ComparedValues.Side(
         dataset: name(data.dataset(of: row)), id: place.id, line: place.line,
-        label: data.label(of: row), rows: rows, only: only)
+        label: data.label(of: row), rows: rows, others: ids(others),
+        others_emoji: ids(otherEmoji), only: only)
     }
     return try ExperimentJSON.encode(
       ComparedValues.Result(
@@ -34,6 +38,7 @@ enum CompareJSON {
             a: name(own.a), b: name(own.b), compared: own.compared, significant: own.significant,
             words: own.tokens.prefix(top).map { word($0, data.labels) })
         },
+        specifications: specifications(result), reference_labels: references(result, top: top),
         alike: result.inconsistency.counts.map {
           ComparedValues.Alike(
             a: name($0.a), b: name($0.b), alike: $0.alike, inconsistent: $0.inconsistent,
@@ -47,7 +52,8 @@ enum CompareJSON {
         inconsistent: result.inconsistency.pairs.prefix(top).map {
           ComparedValues.Pair(
             similarity: $0.similarity, likeness: $0.likeness.rawValue,
-            a: side($0.a, $0.rowsA, $0.onlyA), b: side($0.b, $0.rowsB, $0.onlyB))
+            a: side($0.a, $0.rowsA, $0.othersA, $0.otherEmojiA, $0.onlyA),
+            b: side($0.b, $0.rowsB, $0.othersB, $0.otherEmojiB, $0.onlyB))
         }))
   }
 

@@ -13,8 +13,9 @@ struct CompareText {
 
   var text: String {
     [
-      sideBySide, transfer, impossible, adversarial, criteria, inconsistency, pairs,
-    ].joined(separator: "\n")
+      sideBySide, references, transfer, impossible, adversarial, criteria, specifications,
+      inconsistency, pairs,
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   func name(_ dataset: Int) -> String {

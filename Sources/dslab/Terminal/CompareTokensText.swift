@@ -55,7 +55,8 @@ extension CompareText {
     text += kinds.joined(separator: ", ") + "\n"
     for pair in all.prefix(top) {
       text += "  \(Table.number(pair.similarity, 3)) \(Self.words(pair.likeness))\n"
-      text += side(pair.a, pair.onlyA) + side(pair.b, pair.onlyB)
+      text += side(pair.a, pair.onlyA) + others(pair.othersA, pair.otherEmojiA)
+      text += side(pair.b, pair.onlyB) + others(pair.othersB, pair.otherEmojiB)
     }
     return text
   }
@@ -65,8 +66,20 @@ extension CompareText {
     case .same: "the same but for spelling"
     case .emoji: "the same but for emoji"
     case .address: "the same but for mentions and links"
+    case .loose: "the same if digits are letters"
     case .near: "nearly the same"
     }
+  }
+
+  /// The ids of the first rows that say the same as the one above, in the same data set.
+  private func others(_ same: [Int], _ otherEmoji: [Int]) -> String {
+    func line(_ kind: String, _ rows: [Int]) -> String {
+      let ids = rows.prefix(5).map { data.place(of: $0).id } + (rows.count > 5 ? ["…"] : [])
+      let line = "      \(kind): \(Table.line(ids.joined(separator: " ")))"
+      let shown = Table.terminalWidth.map { Table.cut(line, to: $0) } ?? line
+      return rows.isEmpty ? "" : shown + "\n"
+    }
+    return line("as well", same) + line("as well, but with other emoji", otherEmoji)
   }
 
   private func side(_ row: Int, _ only: [String]) -> String {

@@ -20,6 +20,8 @@ enum ComparedValues {
     var transfer: [Cell]
     var adversarial: [Adversarial]
     var criteria: [Criterion]
+    var specifications: [SpecificationPair]
+    var reference_labels: [Reference]
     var alike: [Alike]
     var similarity: Double
     var recall: Double
@@ -144,6 +146,8 @@ enum ComparedValues {
     var line: Int
     var label: String
     var rows: Int
+    var others: [String]
+    var others_emoji: [String]
     var only: [String]
   }
 }

@@ -5,7 +5,8 @@ enum InconsistentTable {
   private static let heading =
     ["rank", "similarity", "likeness"]
     + ["a", "b"].flatMap { side in
-      ["data", "id", "line", "label", "rows", "others", "only", "text"].map { "\($0)_\(side)" }
+      ["data", "id", "line", "label", "rows", "others", "others_emoji", "only", "text"]
+        .map { "\($0)_\(side)" }
     }
 
   /// A heading and a line for each pair, the most similar first.
@@ -14,22 +15,22 @@ enum InconsistentTable {
     for (place, pair) in result.inconsistency.pairs.enumerated() {
       let fields =
         ["\(place + 1)", Table.number(pair.similarity, 4), pair.likeness.rawValue]
-        + side(pair.a, pair.rowsA, pair.othersA, pair.onlyA, result.data)
-        + side(pair.b, pair.rowsB, pair.othersB, pair.onlyB, result.data)
+        + side(pair.a, pair.rowsA, [pair.othersA, pair.otherEmojiA], pair.onlyA, result.data)
+        + side(pair.b, pair.rowsB, [pair.othersB, pair.otherEmojiB], pair.onlyB, result.data)
       text += fields.map(CSVField.quoted).joined(separator: ",") + "\n"
     }
     return text
   }
 
   private static func side(
-    _ row: Int, _ rows: Int, _ others: [Int], _ only: [String], _ data: ComparisonData
+    _ row: Int, _ rows: Int, _ others: [[Int]], _ only: [String], _ data: ComparisonData
   ) -> [String] {
     let place = data.place(of: row)
     return [
       data.datasets[data.dataset(of: row)].name, place.id, "\(place.line)", data.label(of: row),
-      "\(rows)", others.map { data.place(of: $0).id }.joined(separator: " "),
-      only.joined(separator: " "),
-      data.text(row),
+      "\(rows)",
+    ] + others.map { $0.map { data.place(of: $0).id }.joined(separator: " ") } + [
+      only.joined(separator: " "), data.text(row),
     ]
   }
 }

@@ -11,6 +11,19 @@ enum ComparedData {
       given: rows.map { Int32(labels.index(of: $0.label) ?? 0) })
   }
 
+  /// Two data sets of texts with labels, and what they label differently.
+  static func inconsistency(_ a: [(String, String)], _ b: [(String, String)]) throws
+    -> (LabelInconsistency, ComparisonData)
+  {
+    let machine = Machine(threads: 2)
+    let data = try ComparisonData(
+      [
+        dataset("a", a.map { (text: $0.0, label: $0.1) }),
+        dataset("b", b.map { (text: $0.0, label: $0.1) }),
+      ], seed: 0, on: machine)
+    return (LabelInconsistency(data, threshold: 0.7, seed: 0, on: machine), data)
+  }
+
   /// Insults and thanks with made-up words; where `turnip` is an insult or praise.
   static func posts(
     _ name: String, count: Int, seed: UInt64, turnipIs label: String, extra: String

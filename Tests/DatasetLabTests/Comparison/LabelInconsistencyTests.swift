@@ -3,22 +3,9 @@ import Testing
 
 @Suite("Texts that data sets label differently")
 struct LabelInconsistencyTests {
-  private static let machine = Machine(threads: 2)
-
-  private static func found(_ a: [(String, String)], _ b: [(String, String)]) throws
-    -> (LabelInconsistency, ComparisonData)
-  {
-    let data = try ComparisonData(
-      [
-        ComparedData.dataset("a", a.map { (text: $0.0, label: $0.1) }),
-        ComparedData.dataset("b", b.map { (text: $0.0, label: $0.1) }),
-      ], seed: 0, on: machine)
-    return (LabelInconsistency(data, threshold: 0.7, seed: 0, on: machine), data)
-  }
-
   @Test("each kind of likeness is named, the most alike first, with the words that differ")
   func kinds() throws {
-    let (result, _) = try Self.found(
+    let (result, _) = try ComparedData.inconsistency(
       [
         ("What a silly goose you are today", "rude"),
         ("I think this is a splendid hat indeed 😂", "rude"),
@@ -44,15 +31,32 @@ struct LabelInconsistencyTests {
 
   @Test("a word in disguise is found though it looks like a mention, in short texts too")
   func mention() throws {
-    let (result, _) = try Self.found(
+    let (result, _) = try ComparedData.inconsistency(
       [("absolutely not", "rude"), ("fine", "fine")], [("@bsolutely n0t", "fine"), ("x", "rude")])
     #expect(result.pairs.map(\.likeness) == [.same])
+  }
+
+  @Test("other rows that say the same are marked where their emoji differ from the pair's row")
+  func others() throws {
+    let (result, data) = try ComparedData.inconsistency(
+      [
+        ("what a silly goose 😂", "rude"), ("WHAT a silly goose", "rude"),
+        ("what a s1lly goose!", "rude"), ("what a silly goose 😡", "rude"), ("fine", "fine"),
+      ], [("what a silly goose", "fine"), ("x", "rude")])
+    let pair = try #require(result.pairs.first)
+    #expect(pair.likeness == .same && pair.a == 1 && pair.b == 5 && pair.rowsA == 4)
+    #expect(pair.othersA == [2] && pair.otherEmojiA == [0, 3])
+    #expect(pair.othersB.isEmpty && pair.otherEmojiB.isEmpty)
+    for pair in result.pairs {
+      let emoji = data.identities.emoji
+      for other in pair.othersA { #expect(emoji[other] == emoji[pair.a]) }
+    }
   }
 
   @Test("equal labels are no inconsistency, and copies of a row make no further pair")
   func copies() throws {
     let text = "What a silly goose you are today"
-    let (result, _) = try Self.found(
+    let (result, _) = try ComparedData.inconsistency(
       [(text, "rude"), (text.uppercased(), "rude"), ("other words entirely", "fine")],
       [(text, "rude"), (text, "fine"), (text + "!", "fine")])
     let between = try #require(result.counts.first { $0.a == 0 && $0.b == 1 })
@@ -67,7 +71,7 @@ struct LabelInconsistencyTests {
 
   @Test("texts of emoji alone are no pair unless they are the same")
   func emojiAlone() throws {
-    let (result, _) = try Self.found(
+    let (result, _) = try ComparedData.inconsistency(
       [("😂", "rude"), ("words", "fine")], [("😡", "fine"), ("others", "rude")])
     #expect(result.pairs.isEmpty)
   }
@@ -77,7 +81,7 @@ struct LabelInconsistencyTests {
     let pairs = (0..<200).map { "number \($0 * 7919) of a row of rather different texts \($0)" }
     let small = pairs.prefix(40).map { ($0, "rude") } + [("a quiet word", "fine")]
     let large = pairs.map { ($0, "fine") } + [("another quiet word", "rude")]
-    let (result, _) = try Self.found(small, large)
+    let (result, _) = try ComparedData.inconsistency(small, large)
     let count = try #require(result.counts.first { $0.a == 0 && $0.b == 1 })
     #expect(count.sampleRows == 41)
     #expect(count.sampled < Double(count.inconsistent))
@@ -86,7 +90,7 @@ struct LabelInconsistencyTests {
 
   @Test("copies and their conflicts are counted by data set")
   func duplicates() throws {
-    let (_, data) = try Self.found(
+    let (_, data) = try ComparedData.inconsistency(
       [
         ("Good morning", "rude"), ("good m0rning!", "fine"), ("good morning 😂", "fine"),
         ("goodbye", "fine"), ("goodbye", "fine"),
@@ -100,7 +104,7 @@ struct LabelInconsistencyTests {
   @Test("data sets with other labels are refused, by name")
   func labels() {
     #expect(throws: ComparisonError.self) {
-      try Self.found([("a", "x"), ("b", "y")], [("a", "1"), ("b", "0")])
+      try ComparedData.inconsistency([("a", "x"), ("b", "y")], [("a", "1"), ("b", "0")])
     }
   }
 }

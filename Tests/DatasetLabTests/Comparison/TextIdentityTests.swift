@@ -60,6 +60,14 @@ struct TextIdentityTests {
     #expect(TextIdentity("@bsolutely not").text == TextIdentity("absolutely not").text)
   }
 
+  @Test("what follows an apostrophe is no letter alone")
+  func apostrophes() {
+    for text in ["don't tell", "don’t tell"] {
+      #expect(TextIdentity("don't t e l l").words == TextIdentity(text).words)
+    }
+    #expect(TextIdentity("don't").words == TextIdentity("dont").words)
+  }
+
   @Test("exclamation marks are no letters, and a text of signs alone is still itself")
   func signs() {
     #expect(TextIdentity("wow!!!").words == TextIdentity("wow").words)

@@ -8,6 +8,7 @@ struct AgreementTests {
     var predicted: String
     var accuracy: Double
     var mcc: Double
+    var kappa: Double
   }
 
   private func digits(_ text: String) -> [Int32] { text.utf8.map { Int32($0) - 48 } }
@@ -19,10 +20,12 @@ struct AgreementTests {
     let predicted: [Int32] = [1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
     let agreement = Agreement(given: given, predicted: predicted, classes: 2)
     #expect(agreement.accuracy == 0.7)
+    // Chance agrees on 0.5 · 0.4 + 0.5 · 0.6 of the rows.
+    #expect(abs(agreement.kappa - (0.7 - 0.5) / (1 - 0.5)) < 1e-12)
     #expect(abs(agreement.mcc - 10 / 600.0.squareRoot()) < 1e-12)
   }
 
-  @Test("accuracy and correlation are those of scikit-learn")
+  @Test("accuracy, correlation and kappa are those of scikit-learn")
   func parity() {
     let cases = FrozenValues.decode(Frozen.self, from: "agreement/expected.json")
     #expect(cases.count == 7)
@@ -31,6 +34,7 @@ struct AgreementTests {
         given: digits(frozen.given), predicted: digits(frozen.predicted), classes: 5)
       #expect(abs(agreement.accuracy - frozen.accuracy) < 1e-12, "\(frozen)")
       #expect(abs(agreement.mcc - frozen.mcc) < 1e-12, "\(frozen)")
+      #expect(abs(agreement.kappa - frozen.kappa) < 1e-12, "\(frozen)")
     }
   }
 
@@ -44,11 +48,12 @@ struct AgreementTests {
       given: given.map { 2 - $0 }, predicted: predicted.map { 2 - $0 }, classes: 3)
     #expect(abs(forth.mcc - back.mcc) < 1e-12)
     #expect(abs(forth.mcc - renamed.mcc) < 1e-12)
+    #expect(abs(forth.kappa - back.kappa) < 1e-12)
   }
 
   @Test("no rows agree on nothing")
   func empty() {
     let agreement = Agreement(given: [], predicted: [], classes: 3)
-    #expect(agreement.accuracy == 0 && agreement.mcc == 0)
+    #expect(agreement.accuracy == 0 && agreement.mcc == 0 && agreement.kappa == 0)
   }
 }
