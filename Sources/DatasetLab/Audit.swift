@@ -76,15 +76,14 @@ public struct Audit: Sendable {
     let models = CrossFit(
       design: design, supplied: supplied, given: dataset.given, classes: dataset.labels.count,
       folds: folds, options: options.crossFit, on: machine)
-    let dynamics = models.record.flatMap { record in
-      !record.isComplete
-        ? nil
-        : TrainingDynamics(
-          record,
-          margins: AreaUnderMargin(
-            design: design, given: dataset.given, classes: dataset.labels.count,
-            hashes: texts.hashes, penalty: options.crossFit.strongestPenalty, on: machine))
-    }
+    let dynamics =
+      options.recordsTraining
+      ? TrainingDynamics(
+        models.record,
+        margins: AreaUnderMargin(
+          design: design, given: dataset.given, classes: dataset.labels.count,
+          hashes: texts.hashes, penalty: options.crossFit.strongestPenalty,
+          records: models.record == nil, on: machine)) : nil
 
     clock.begin(.score)
     var rng = SplitMix64(seed: options.seed)

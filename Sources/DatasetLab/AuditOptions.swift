@@ -42,6 +42,11 @@ public struct AuditOptions: Sendable {
   public var predictedProbabilities: String?
   /// How the models are chosen and trained.
   public var crossFit = CrossFit.Options()
+  /// Whether it is recorded how the rows are learnt.
+  public var recordsTraining: Bool {
+    get { crossFit.recordsTraining && predictedProbabilities == nil }
+    set { crossFit.recordsTraining = newValue }
+  }
   /// Draws folds and resamples.
   public var seed: UInt64 = 0
   /// The means.

@@ -19,6 +19,8 @@ public struct AreaUnderMargin: Sendable {
   public let thresholds: [Double]
   /// The runs.
   public let runs: [Run]
+  /// What the runs' models said of the rows that they left their label, where that was wanted.
+  package let record: TrainingRecord?
 
   /// One training with threshold samples.
   public struct Run: Sendable, Hashable {
@@ -44,10 +46,11 @@ public struct AreaUnderMargin: Sendable {
   ///   - classes: K.
   ///   - hashes: The seeded hash of each row's text, by which threshold samples are drawn.
   ///   - penalty: λ.
+  ///   - records: Whether what the models say of the rows is recorded too.
   ///   - machine: The means; no result depends on them.
   package init(
     design: DesignMatrix, given: [Int32], classes: Int, hashes: [UInt64], penalty: Double,
-    on machine: Machine
+    records: Bool = false, on machine: Machine
   ) {
     let share = UInt64(0x1p64 / Double(classes + 1))
     let drawn = hashes.map { hash -> Int32 in
@@ -61,9 +64,14 @@ public struct AreaUnderMargin: Sendable {
     var sums = [[Double]](
       repeating: Array(repeating: 0, count: given.count), count: loss.problems)
     var epochs = sums.map { _ in 0 }
+    var record = records ? TrainingRecord(rows: given.count, models: sums.count) : nil
+    let trains = records ? drawn.map { run in run < 0 ? 0b11 : UInt64(0b11 ^ 1 << run) } : []
     _ = optimiser.minimise(
       &solution, loss: loss, penalties: epochs.map { _ in penalty }, tolerance: 0
     ) { epoch in
+      record?.append(
+        epoch, of: loss.each, given: given, labels: classes, trains: trains,
+        for: epochs.map { _ in true }, on: machine)
       for run in epochs.indices where epoch.hasMoved[run] {
         epochs[run] += 1
         sums[run].withUnsafeMutableBufferPointer { sums in
@@ -85,6 +93,7 @@ public struct AreaUnderMargin: Sendable {
         threshold: Self.quantile(own, Self.percentile))
     }
     self.runs = runs
+    self.record = record
     func average(_ value: (_ run: Int, _ row: Int) -> Double) -> [Double] {
       given.indices.map { row in
         let kept = runs.indices.filter { $0 != Int(drawn[row]) }

@@ -29,9 +29,8 @@ public struct CrossFit: Sendable {
     public var canIgnoreInput = false
     /// Whether margins are divided by the temperature.
     public var calibrate = true
-    /// Whether it is recorded what models say of their training rows on the way. Every fold's
-    /// model is then tuned on a quarter of its own; where only a sample of the rows is tuned on,
-    /// the final models start from nothing and are what is recorded.
+    /// Whether it is recorded what models say of their training rows on the way, where all rows
+    /// are tuned on. Every fold's model is then tuned on a quarter of its own.
     public var recordsTraining = false
 
     /// The penalty under which models learn the least of label errors.
@@ -94,7 +93,8 @@ public struct CrossFit: Sendable {
     folds: Folds, options: Options = Options(), on machine: Machine
   ) {
     // A row that no model has seen while it was tuned would have a shorter record than others.
-    let folds = options.recordsTraining ? folds.takingTurns() : folds
+    let records = options.recordsTraining && given.count <= options.tuningRows
+    let folds = records ? folds.takingTurns() : folds
     let groups = Self.groups(folds: folds.count, classes: classes)
     let nulls = NullModel.probabilities(folds: folds, given: given, classes: classes, on: machine)
     if let supplied {

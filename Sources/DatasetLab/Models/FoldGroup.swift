@@ -25,7 +25,7 @@ struct FoldGroup {
     var scalings: [TemperatureScaling?]
     var start: RowVector
     var gramProducts = 0
-    /// What training rows were said on the way; nil where those are not the final models' rows.
+    /// What was said of training rows on the way, where that was wanted.
     var record: TrainingRecord?
   }
 
@@ -54,7 +54,10 @@ struct FoldGroup {
       penalties: folds.map { _ in options.canIgnoreInput ? .infinity : options.penalties[0] },
       scalings: options.canIgnoreInput ? heldOut(solution) : folds.map { _ in nil },
       start: solution)
-    best.record = options.recordsTraining ? TrainingRecord(of: self) : nil
+    let trains = options.recordsTraining ? trainees(isTuning: true) : []
+    if options.recordsTraining {
+      best.record = TrainingRecord(rows: given.count, models: folds.count)
+    }
     var open = folds.map { _ in true }
     for penalty in options.penalties {
       best.gramProducts +=
@@ -62,7 +65,8 @@ struct FoldGroup {
           &solution, loss: loss, penalties: folds.map { _ in penalty },
           tolerance: options.tuningTolerance
         ) { epoch in
-          best.record?.append(epoch, of: self, isTuning: true, for: open)
+          best.record?.append(
+            epoch, of: each, given: given, labels: classes, trains: trains, for: open, on: machine)
           return true
         }.gramProducts
       for (problem, scaling) in heldOut(solution).enumerated() where open[problem] {
@@ -116,18 +120,15 @@ struct FoldGroup {
     let loss = loss(isTuning: false)
     var solution = tuning.start
     var record = tuning.record
-    if options.recordsTraining && record == nil {
-      // From the beginning: tuning has shown these models a part of their rows only.
-      record = TrainingRecord(of: self)
-      solution = RowVector(rows: given.count, each: loss.each)
-      solution.intercepts = priorIntercepts(isTuning: false)
-    }
+    let trains = record == nil ? [] : trainees(isTuning: false)
     let effort = optimiser.minimise(
       &solution, loss: loss,
       penalties: tuning.penalties.map { $0.isFinite ? $0 : options.penalties[0] },
       tolerance: options.tolerance
     ) { epoch in
-      record?.append(epoch, of: self, isTuning: false, for: folds.map { _ in true })
+      record?.append(
+        epoch, of: each, given: given, labels: classes, trains: trains,
+        for: folds.map { _ in true }, on: machine)
       return true
     }
     return Fit(
@@ -142,9 +143,19 @@ struct FoldGroup {
   }
 
   /// Whether a row trains a fold's model.
-  func trains(_ row: Int, fold: Int, isTuning: Bool) -> Bool {
+  private func trains(_ row: Int, fold: Int, isTuning: Bool) -> Bool {
     Int(assignment.fold[row]) != fold && !assignment.isLeftOut[row]
       && !(isTuning && assignment.isTuning(row, fold: fold))
+  }
+
+  /// Which of the models each row trains, one bit a problem.
+  private func trainees(isTuning: Bool) -> [UInt64] {
+    given.indices.map { row in
+      folds.reduce(0) { bits, fold in
+        trains(row, fold: fold, isTuning: isTuning)
+          ? bits | 1 << UInt64(fold - folds.lowerBound) : bits
+      }
+    }
   }
 
   private func loss(isTuning: Bool) -> SoftmaxLoss {

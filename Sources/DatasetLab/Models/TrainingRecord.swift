@@ -17,14 +17,14 @@ package struct TrainingRecord: Sendable {
     package fileprivate(set) var squares = 0.0
     /// The sum of |p - one-hot label| in early epochs.
     package fileprivate(set) var errors = 0.0
-    /// One bit a problem: whether the label was the most probable one in the last epoch.
+    /// One bit a model: whether the label was the most probable one in the last epoch.
     fileprivate var wasRight: UInt64 = 0
   }
 
   /// The sums, by row.
   package private(set) var rows: [Row]
-  /// How many epochs each model had, by fold.
-  package private(set) var epochs: [Int] = []
+  /// How many epochs each model had.
+  package private(set) var epochs: [Int]
 
   /// An epoch is early up to the third: about a tenth of training.
   package static let earlyEpochs: Int32 = 3
@@ -32,17 +32,13 @@ package struct TrainingRecord: Sendable {
   /// Whether every row has been looked at: not where models are at their minimum from the start.
   package var isComplete: Bool { rows.allSatisfy { $0.epochs > 0 } }
 
-  /// Which models each row trains, one bit a problem, while they are tuned and afterwards.
-  private let trains: (tuning: [UInt64], final: [UInt64])
-
-  /// Starts before the first epoch of a group's models.
-  init(of group: FoldGroup) {
-    rows = Array(repeating: Row(), count: group.given.count)
-    epochs = group.folds.map { _ in 0 }
-    trains = (group.trainees(isTuning: true), group.trainees(isTuning: false))
+  /// Starts before the first epoch of some models.
+  init(rows: Int, models: Int) {
+    self.rows = Array(repeating: Row(), count: rows)
+    epochs = Array(repeating: 0, count: models)
   }
 
-  /// The record with that of the next folds' models.
+  /// The record with that of further models.
   func appending(_ other: TrainingRecord) -> TrainingRecord {
     var both = self
     both.epochs += other.epochs
@@ -58,33 +54,37 @@ package struct TrainingRecord: Sendable {
     return both
   }
 
-  /// Takes in an epoch of a group's models.
+  /// Takes in an epoch.
   ///
   /// - Parameters:
   ///   - epoch: The models.
-  ///   - group: Whose models they are.
-  ///   - isTuning: Whether they are being tuned.
-  ///   - open: Which of them are of interest.
-  mutating func append(_ epoch: Epoch, of group: FoldGroup, isTuning: Bool, for open: [Bool]) {
+  ///   - each: Their lanes, of which a class beyond the labels is left out of account.
+  ///   - given: The label of each row.
+  ///   - labels: K.
+  ///   - trains: Which models each row trains, one bit a model.
+  ///   - open: The models that are of interest.
+  ///   - machine: The means.
+  mutating func append(
+    _ epoch: Epoch, of each: ProblemLanes, given: [Int32], labels: Int, trains: [UInt64],
+    for open: [Bool], on machine: Machine
+  ) {
     var moved: UInt64 = 0
-    for problem in epochs.indices where epoch.hasMoved[problem] && open[problem] {
-      epochs[problem] += 1
-      moved |= 1 << UInt64(problem)
+    for model in epochs.indices where epoch.hasMoved[model] && open[model] {
+      epochs[model] += 1
+      moved |= 1 << UInt64(model)
     }
     let isEarly = epochs.map { $0 <= Self.earlyEpochs }
-    let (classes, lanes) = (group.classes, epoch.margins.lanes)
     let probabilities = epoch.probabilities.values.base
-    let trains = isTuning ? trains.tuning : trains.final
     rows.withUnsafeMutableBufferPointer { rows in
-      group.machine.forEachBlock(of: rows.count, size: LaneMatrix.blockRows) { _, range in
+      machine.forEachBlock(of: rows.count, size: LaneMatrix.blockRows) { _, range in
         for row in range {
           var models = trains[row] & moved
           while models != 0 {
-            let problem = models.trailingZeroBitCount
+            let model = models.trailingZeroBitCount
             models &= models - 1
             rows[row].look(
-              at: probabilities + row * lanes + problem * classes, classes: classes,
-              given: Int(group.given[row]), problem: problem, isEarly: isEarly[problem])
+              at: probabilities + row * each.lanes + model * each.classes, labels: labels,
+              given: Int(given[row]), model: model, isEarly: isEarly[model])
           }
         }
       }
@@ -92,35 +92,23 @@ package struct TrainingRecord: Sendable {
   }
 }
 
-extension FoldGroup {
-  /// Which of the group's models each row trains, one bit a problem.
-  fileprivate func trainees(isTuning: Bool) -> [UInt64] {
-    given.indices.map { row in
-      folds.reduce(0) { bits, fold in
-        trains(row, fold: fold, isTuning: isTuning)
-          ? bits | 1 << UInt64(fold - folds.lowerBound) : bits
-      }
-    }
-  }
-}
-
 extension TrainingRecord.Row {
-  /// Takes in the probabilities of the labels.
+  /// Takes in the probabilities of the labels, which may sum to less than one.
   fileprivate mutating func look(
-    at p: UnsafePointer<Float>, classes: Int, given: Int, problem: Int, isEarly: Bool
+    at p: UnsafePointer<Float>, labels: Int, given: Int, model: Int, isEarly: Bool
   ) {
-    let own = p[given]
-    var rival: Float = 0
-    var square = 1 - 2 * own
-    for label in 0..<classes {
+    var (sum, square, rival) = (Float(0), Float(0), Float(0))
+    for label in 0..<labels {
+      sum += p[label]
       square += p[label] * p[label]
       if label != given { rival = max(rival, p[label]) }
     }
+    let own = Double(p[given] / sum)
     epochs += 1
-    confidence += Double(own)
-    squares += Double(own) * Double(own)
-    let bit: UInt64 = 1 << UInt64(problem)
-    if own > rival {
+    confidence += own
+    squares += own * own
+    let bit: UInt64 = 1 << UInt64(model)
+    if p[given] > rival {
       right += 1
       wasRight |= bit
     } else if wasRight & bit != 0 {
@@ -129,7 +117,7 @@ extension TrainingRecord.Row {
     }
     if isEarly {
       early += 1
-      errors += Double(max(0, square).squareRoot())
+      errors += max(0, 1 - 2 * own + Double(square / (sum * sum))).squareRoot()
     }
   }
 }

@@ -51,10 +51,11 @@ public struct Suspect: Sendable, Hashable {
     add(learning.quality.selfConfidence, Weights.selfConfidence * (1 - share))
     add(learning.quality.normalizedMargin, Weights.normalizedMargin * (1 - share))
     add((0..<rows).map { information[$0] }, Weights.information * (1 - share))
-    if let dynamics { add(dynamics.confidence, Weights.trainingConfidence * (1 - share)) }
+    let training = dynamics.flatMap { $0.isOfAudit ? $0 : nil }
+    if let training { add(training.confidence, Weights.trainingConfidence * (1 - share)) }
     if let contradictions, share > 0 {
       let ranks = contradictions.map { $0.map { Double($0.rank) } ?? .infinity }
-      let others = Weights.model + (dynamics == nil ? 0 : Weights.trainingConfidence)
+      let others = Weights.model + (training == nil ? 0 : Weights.trainingConfidence)
       add(ranks, others * share)
     }
     let order = consensus.order(on: machine)

@@ -1,7 +1,8 @@
 /// How rows were learnt: what the models said of their own training rows from epoch to epoch.
 ///
-/// An epoch is one step of the optimiser, which looks at all rows; every row is trained on by the
-/// models of all folds but its own, and all of their epochs count alike.
+/// An epoch is one step of the optimiser, which looks at all rows. Watched are the audit's own
+/// models, every row by those of all folds but its own, or, where they were tuned on a sample, the
+/// models of the area under the margin; all epochs of all models count alike.
 /// Sources: S. Swayamdipta et al., "Dataset cartography", EMNLP 2020,
 /// https://doi.org/10.18653/v1/2020.emnlp-main.746 (confidence, variability, correctness, regions);
 /// M. Toneva et al., "An empirical study of example forgetting during deep neural network
@@ -32,17 +33,23 @@ public struct TrainingDynamics: Sendable {
   public let errorNorm: [Double]
   /// The part of the data map that each row is in.
   public let region: [Region]
-  /// The epochs of each fold's model.
+  /// Whether the audit's own models were watched, and not those of the margins.
+  public let isOfAudit: Bool
+  /// The epochs of each model.
   public let epochs: [Int]
   /// The areas under the margin.
   public let margins: AreaUnderMargin
 
-  /// Makes means of the sums.
+  /// Makes means of the sums; nil where no model learnt anything of some row.
   ///
   /// - Parameters:
-  ///   - record: The sums; every row has been looked at.
+  ///   - record: The sums of the audit's own models; nil where those of the margins' models are to
+  ///     do.
   ///   - margins: The areas under the margin.
-  package init(_ record: TrainingRecord, margins: AreaUnderMargin) {
+  package init?(_ record: TrainingRecord?, margins: AreaUnderMargin) {
+    guard let own = record ?? margins.record, own.isComplete else { return nil }
+    isOfAudit = record != nil
+    let record = own
     confidence = record.rows.map { $0.confidence / Double(max(1, $0.epochs)) }
     variability = record.rows.map { row in
       let mean = row.confidence / Double(max(1, row.epochs))

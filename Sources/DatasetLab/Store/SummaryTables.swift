@@ -53,7 +53,7 @@ extension AuditStore {
       models.bind(audit.folds.fold.count { Int($0) == fold })
       models.bind(model.penalty)
       models.bind(model.temperature)
-      models.bind(audit.dynamics?.epochs[fold])
+      models.bind(audit.dynamics.flatMap { $0.isOfAudit ? $0.epochs[fold] : nil })
       try models.insert()
     }
   }

@@ -139,7 +139,7 @@ struct ScoringOptions: ParsableArguments {
     options.embeddings = embeddings
     options.features = features ?? (embeddings == nil || predProbs != nil ? .ngrams : .embeddings)
     options.crossFit.calibrate = !noCalibration
-    options.crossFit.recordsTraining = dynamics
+    options.recordsTraining = dynamics
     options.unigrams = unigrams
     options.divergence.alpha = alpha
     options.divergence.scope = vocabulary

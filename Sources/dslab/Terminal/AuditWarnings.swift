@@ -15,7 +15,7 @@ enum AuditWarnings {
         "V-information is not above zero (\(Table.number(information.information.mean, 3)) bits): "
           + "the model learned nothing from the texts, so do not trust the ranking")
     }
-    if audit.options.crossFit.recordsTraining && audit.dynamics == nil {
+    if audit.options.recordsTraining && audit.dynamics == nil {
       Diagnostics.warning(
         "nothing was learnt from some rows, so there are no training dynamics to write down")
     }

@@ -21,20 +21,23 @@ struct TrainingDynamicsTests {
     return problem.crossFit(folds: folds, options: options, on: Machine(threads: threads))
   }
 
-  private func margins(_ problem: SparseProblem, threads: Int = 1) -> AreaUnderMargin {
+  private func margins(
+    _ problem: SparseProblem, records: Bool = false, threads: Int = 1
+  ) -> AreaUnderMargin {
     var rng = SplitMix64(seed: 4)
     let machine = Machine(threads: threads)
     return AreaUnderMargin(
       design: DesignMatrix(
         rows: problem.given.count, features: FactoredFeatures(problem.features), on: machine),
       given: problem.given, classes: problem.classes, hashes: problem.given.map { _ in rng.next() },
-      penalty: 1, on: machine)
+      penalty: 1, records: records, on: machine)
   }
 
   private func dynamics(_ problem: SparseProblem, threads: Int = 1) throws -> TrainingDynamics {
-    TrainingDynamics(
-      try #require(fit(problem, threads: threads).record),
-      margins: margins(problem, threads: threads))
+    try #require(
+      TrainingDynamics(
+        try #require(fit(problem, threads: threads).record),
+        margins: margins(problem, threads: threads)))
   }
 
   /// The chance that a changed label scores lower than one that was left alone.
@@ -117,16 +120,22 @@ struct TrainingDynamicsTests {
     #expect(abs(losses[0] / losses[1] - 1) < 0.02, "\(losses)")
   }
 
-  @Test("large data are recorded from the final models' beginning on")
+  @Test("where a sample is tuned on, the models of the margins are watched instead")
   func large() throws {
     var options = CrossFit.Options()
     options.recordsTraining = true
     options.tuningRows = Self.rows / 2
-    let record = try #require(problem.crossFit(options: options).record)
-    let epochs = Set(record.rows.map(\.epochs))
-    let all = record.epochs.reduce(0, +)
-    #expect(epochs.allSatisfy { Int($0) < all })
-    #expect(record.epochs.allSatisfy { $0 > 1 })
+    let spoiled = spoiled
+    let recorded = spoiled.crossFit(options: options)
+    #expect(recorded.record == nil)
+    options.recordsTraining = false
+    #expect(spoiled.crossFit(options: options).raw.values == recorded.raw.values)
+    #expect(TrainingDynamics(recorded.record, margins: margins(spoiled)) == nil)
+    let dynamics = try #require(
+      TrainingDynamics(recorded.record, margins: margins(spoiled, records: true)))
+    #expect(!dynamics.isOfAudit && dynamics.epochs == dynamics.margins.runs.map(\.epochs))
+    #expect(separation(dynamics.confidence) > 0.8, "\(separation(dynamics.confidence))")
+    #expect(dynamics.confidence.allSatisfy { (0...1).contains($0) })
   }
 
   @Test("threads change nothing")
