@@ -10,12 +10,14 @@ struct DSLab: ParsableCommand {
       dslab audit posts.csv -o audit.sqlite      audits a data set
       dslab suspects audit.sqlite --top 50       lists the most suspect rows
       dslab summary audit.sqlite                 says what was found
+      dslab report audit.sqlite -o report.html   writes it as a page
       dslab compare posts.csv more.csv           sets data sets side by side
       """,
     version: DatasetLab.version,
     subcommands: [
-      AuditCommand.self, SuspectsCommand.self, SummaryCommand.self, CheckCommand.self,
-      DifficultyCommand.self, CompareCommand.self, SelectCommand.self, ExperimentCommand.self,
+      AuditCommand.self, SuspectsCommand.self, SummaryCommand.self, ReportCommand.self,
+      CheckCommand.self, DifficultyCommand.self, CompareCommand.self, SelectCommand.self,
+      ExperimentCommand.self,
     ])
 
   static func main() {

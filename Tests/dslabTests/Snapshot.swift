@@ -7,7 +7,15 @@ import Testing
 /// differ by 3 % or by 2 in the last digit shown, because the last bits of training differ between
 /// kinds of processor.
 enum Snapshot {
-  static func check(_ text: String, against path: String) throws {
+  ///
+  /// - Parameters:
+  ///   - text: What the program prints.
+  ///   - path: The file.
+  ///   - separators: What stands between words and numbers.
+  /// - Throws: An error of the file system.
+  static func check(
+    _ text: String, against path: String, separators: String = " ,;:()"
+  ) throws {
     let url = Workdir.package.appending(path: path)
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
       try Data(text.utf8).write(to: url)
@@ -22,7 +30,7 @@ enum Snapshot {
       "\(path) is out of date; RECORD_SNAPSHOTS=1 scripts/test rewrites it")
     for (line, other) in zip(found, expected) {
       #expect(
-        isClose(line, other),
+        isClose(line, other, separators),
         """
         \(path) is out of date; RECORD_SNAPSHOTS=1 scripts/test rewrites it
         now:  \(line)
@@ -31,14 +39,10 @@ enum Snapshot {
     }
   }
 
-  private static func isClose(_ a: Substring, _ b: Substring) -> Bool {
-    let wordsA = words(a)
-    let wordsB = words(b)
+  private static func isClose(_ a: Substring, _ b: Substring, _ separators: String) -> Bool {
+    let wordsA = a.split { separators.contains($0) }
+    let wordsB = b.split { separators.contains($0) }
     return wordsA.count == wordsB.count && zip(wordsA, wordsB).allSatisfy { isSame($0, $1) }
-  }
-
-  private static func words(_ line: Substring) -> [Substring] {
-    line.split { " ,;:()".contains($0) }
   }
 
   private static func isSame(_ a: Substring, _ b: Substring) -> Bool {

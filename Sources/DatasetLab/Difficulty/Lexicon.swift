@@ -79,3 +79,15 @@ public struct Lexicon: Sendable {
     return Entry(words: words, isPrefix: isPrefix)
   }
 }
+
+extension Lexicon {
+  /// Whether a word by itself, or as part of a phrase, is one to be careful with.
+  func hasWord(_ word: String) -> Bool {
+    let word = TextNormaliser.normalised(word)
+    return entries.contains { entry in
+      entry.words.enumerated().contains { place, own in
+        entry.isPrefix && place == entry.words.count - 1 ? word.hasPrefix(own) : word == own
+      }
+    }
+  }
+}

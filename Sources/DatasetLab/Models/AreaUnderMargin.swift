@@ -34,7 +34,7 @@ public struct AreaUnderMargin: Sendable {
 
   /// The most epochs that areas are averaged over: the early ones, in which wrong labels are not
   /// learnt yet.
-  public static let mostEpochs = 6
+  public static let mostEpochs = 5
   /// The percentile of the threshold samples' areas.
   public static let percentile = 0.99
 
@@ -94,14 +94,12 @@ public struct AreaUnderMargin: Sendable {
     }
     self.runs = runs
     self.record = record
-    func average(_ value: (_ run: Int, _ row: Int) -> Double) -> [Double] {
-      given.indices.map { row in
-        let kept = runs.indices.filter { $0 != Int(drawn[row]) }
-        return kept.reduce(0) { $0 + value($1, row) } / Double(kept.count)
-      }
+    // The runs that left a row its label: one of the two, or both.
+    func average(_ first: Double, _ second: Double, _ row: Int) -> Double {
+      drawn[row] < 0 ? (first + second) / 2 : drawn[row] == 0 ? second : first
     }
-    values = average { areas[$0][$1] }
-    thresholds = average { run, _ in runs[run].threshold }
+    values = given.indices.map { average(areas[0][$0], areas[1][$0], $0) }
+    thresholds = given.indices.map { average(runs[0].threshold, runs[1].threshold, $0) }
   }
 
   private static let runCount: UInt64 = 2

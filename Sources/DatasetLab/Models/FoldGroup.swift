@@ -150,12 +150,14 @@ struct FoldGroup {
 
   /// Which of the models each row trains, one bit a problem.
   private func trainees(isTuning: Bool) -> [UInt64] {
-    given.indices.map { row in
-      folds.reduce(0) { bits, fold in
+    let (cells, examples) = assignment.cells
+    let models = examples.map { row in
+      folds.reduce(UInt64(0)) { bits, fold in
         trains(row, fold: fold, isTuning: isTuning)
           ? bits | 1 << UInt64(fold - folds.lowerBound) : bits
       }
     }
+    return cells.map { models[Int($0)] }
   }
 
   private func loss(isTuning: Bool) -> SoftmaxLoss {

@@ -49,6 +49,8 @@ struct LossPoint<Loss: RowLoss> {
       loss.each.sum(zip(descent.intercepts, direction.intercepts).map { $0 * $1 })
     ).map { $0 + $1 }
     let stiffness = stiffness(along: direction, on: machine)
+    // Nothing can be stretched.
+    if !stiffness.contains(where: { $0 > 0 }) { return }
     let strides = slopes.indices.map { problem in
       stiffness[problem] > 0 ? max(-0.9, min(4, slopes[problem] / stiffness[problem])) : 0
     }
