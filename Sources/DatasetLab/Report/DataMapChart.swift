@@ -43,7 +43,7 @@ struct DataMapChart {
       width: axes.width, height: axes.height,
       marks: axes.marks(
         x: Axes.ticks(axes.x, about: 6), y: Axes.ticks(axes.y, about: 6),
-        labels: ("variability of p(given label) while training", "its mean"), decimals: 1) + marks,
+        labels: ("variability of p(given label) while training", "its mean")) + marks,
       table: table)
   }
 }

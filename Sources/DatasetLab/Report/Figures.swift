@@ -69,7 +69,7 @@ struct Axes: Sendable {
   private static let left = 52.0
   private static let bottom = 40.0
   private static let top = 10.0
-  private static let right = 12.0
+  private static let right = 24.0
 
   func atX(_ value: Double) -> Double {
     let share = (value - x.lowerBound) / max(x.upperBound - x.lowerBound, .leastNormalMagnitude)
@@ -82,21 +82,19 @@ struct Axes: Sendable {
   }
 
   /// Lines with their numbers, and what the sides mean.
-  func marks(x xTicks: [Double], y yTicks: [Double], labels: (x: String, y: String), decimals: Int)
-    -> [HTML]
-  {
+  func marks(x xTicks: [Double], y yTicks: [Double], labels: (x: String, y: String)) -> [HTML] {
     let across = yTicks.map { value -> HTML in
       """
       <line class="grid" x1="\(at: atX(x.lowerBound))" x2="\(at: atX(x.upperBound))" \
       y1="\(at: atY(value))" y2="\(at: atY(value))"/>\
       <text class="tick" text-anchor="end" x="\(at: Self.left - 6)" y="\(at: atY(value) + 4)">\
-      \(Figure.number(value, decimals))</text>
+      \(Self.shown(value, among: yTicks))</text>
       """
     }
     let along = xTicks.map { value -> HTML in
       """
       <text class="tick" text-anchor="middle" x="\(at: atX(value))" \
-      y="\(at: height - Self.bottom + 16)">\(Figure.number(value, decimals))</text>
+      y="\(at: height - Self.bottom + 16)">\(Self.shown(value, among: xTicks))</text>
       """
     }
     return across + along + [
@@ -106,6 +104,12 @@ struct Axes: Sendable {
       """,
       "<text class=\"axis\" x=\"2\" y=\"\(at: height - 6)\">↑ \(labels.y)</text>",
     ]
+  }
+
+  /// A number with as many decimals as its neighbours need.
+  private static func shown(_ value: Double, among ticks: [Double]) -> String {
+    let isWhole = ticks.allSatisfy { abs($0 - $0.rounded()) < 1e-9 }
+    return isWhole ? Figure.count(Int(value.rounded())) : Figure.number(value, 1)
   }
 
   /// Round numbers from one end to the other, about so many.

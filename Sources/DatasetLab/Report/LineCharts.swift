@@ -30,7 +30,7 @@ struct ReliabilityDiagram {
       width: axes.width, height: axes.height,
       marks: axes.marks(
         x: Axes.ticks(axes.x, about: 6), y: Axes.ticks(axes.y, about: 6),
-        labels: ("highest probability", "accuracy"), decimals: 1)
+        labels: ("highest probability", "accuracy"))
         + [
           """
           <path class="even" d="M\(at: axes.atX(0)) \(at: axes.atY(0))L\(at: axes.atX(1)) \
@@ -77,7 +77,7 @@ struct LearningCurveChart {
       width: axes.width, height: axes.height,
       marks: axes.marks(
         x: Axes.ticks(axes.x, about: 6), y: Axes.ticks(axes.y, about: 5),
-        labels: ("training rows", "bits a row"), decimals: most < 2 ? 1 : 0)
+        labels: ("training rows", "bits a row"))
         + ["<path class=\"interval\" d=\"M\(band)Z\"/>", "<path class=\"line\" d=\"M\(line)\"/>"],
       table: table)
   }

@@ -47,6 +47,6 @@ struct PVIHistogram {
       marks: [shade] + bars
         + axes.marks(
           x: Axes.ticks(axes.x, about: 10), y: Axes.ticks(axes.y, about: 4),
-          labels: ("PVI in bits", "rows"), decimals: 0), table: table)
+          labels: ("PVI in bits", "rows")), table: table)
   }
 }

@@ -56,6 +56,7 @@ enum ReportStyle {
     mark { background: var(--mark); color: inherit; }
     .evidence { color: var(--soft); font-size: .9rem; margin: .2rem 0; overflow-wrap: anywhere; }
     code { overflow-wrap: anywhere; }
+    @media (max-width: 32rem) { svg { font-size: 20px; } }
     @media print { body { max-width: none; font-size: 10pt; } nav, .skip { display: none; }
       figure, .suspects li, tr { break-inside: avoid; } h2 { break-after: avoid; } }
     """
