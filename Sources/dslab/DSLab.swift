@@ -10,12 +10,14 @@ struct DSLab: ParsableCommand {
       dslab audit posts.csv -o audit.sqlite      audits a data set
       dslab suspects audit.sqlite --top 50       lists the most suspect rows
       dslab summary audit.sqlite                 says what was found
+      dslab export audit.sqlite -o posts2.csv    goes on with the corrected data
       dslab compare posts.csv more.csv           sets data sets side by side
       """,
     version: DatasetLab.version,
     subcommands: [
       AuditCommand.self, SuspectsCommand.self, SummaryCommand.self, CheckCommand.self,
       DifficultyCommand.self, CompareCommand.self, SelectCommand.self, ExperimentCommand.self,
+      ExportCommand.self, ImportDecisionsCommand.self,
     ])
 
   static func main() {
