@@ -29,17 +29,22 @@ extension AuditFile {
         try found.texts.append(row, at: 0)
         try found.evidence.append(row, at: 1)
       }
-      let names = try String.fetchAll(
-        database, sql: "SELECT DISTINCT column FROM attributes ORDER BY column")
-      for name in names {
-        var values = StringColumn()
-        let rows = try Row.fetchCursor(
-          database, sql: "SELECT value FROM attributes WHERE column = ? ORDER BY sample_id",
-          arguments: [name])
-        while let row = try rows.next() { try values.append(row, at: 0) }
-        found.attributes.append((name, values))
-      }
+      found.attributes = try Self.attributes(database)
       return found
+    }
+  }
+
+  /// The columns that were kept, by name in code point order.
+  static func attributes(_ database: Database) throws -> [(String, StringColumn)] {
+    let names = try String.fetchAll(
+      database, sql: "SELECT DISTINCT column FROM attributes ORDER BY column")
+    return try names.map { name in
+      var values = StringColumn()
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT value FROM attributes WHERE column = ? ORDER BY sample_id",
+        arguments: [name])
+      while let row = try rows.next() { try values.append(row, at: 0) }
+      return (name, values)
     }
   }
 

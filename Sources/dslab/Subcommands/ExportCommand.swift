@@ -31,9 +31,9 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: """
-      The labels of a data set: as people decided (relabel and remove; all else stays); these and, \
-      where nobody decided, the suggested label of rows that are label issues (with --top N: of \
-      the N most suspect); or as they were.
+      Which labels the data set gets. decisions: relabel and remove as people decided, all else \
+      stays; this is the default. suggestions: the same and, where nobody decided, the suggested \
+      label of label issues (with --top N: of the N most suspect rows). none: as they were.
       """)
   var apply: Corrections.Source?
 

@@ -45,6 +45,8 @@ enum OutputFile {
     try check(path, force: force)
     do {
       try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+      throw StoreError.cannotWrite(path: path, why: error.localizedDescription)
     } catch {
       throw StoreError.cannotCreate(path: path, why: error.localizedDescription)
     }
