@@ -288,5 +288,5 @@ if __name__ == "__main__":
         for check, packages in CHECKS:
             check()
             versions = ", ".join(f"{name} {version(name)}" for name in packages)
-            print(f"ok  {versions or 'standard library'}: {inspect.getdoc(check)}")
+            print("ok ", inspect.getdoc(check), f"({versions})" if versions else "")
         os.chdir("/")
