@@ -11,13 +11,14 @@ struct DSLab: ParsableCommand {
       dslab suspects audit.sqlite --top 50       lists the most suspect rows
       dslab summary audit.sqlite                 says what was found
       dslab report audit.sqlite -o report.html   writes it as a page
+      dslab export audit.sqlite -o posts2.csv    goes on with the corrected data
       dslab compare posts.csv more.csv           sets data sets side by side
       """,
     version: DatasetLab.version,
     subcommands: [
       AuditCommand.self, SuspectsCommand.self, SummaryCommand.self, ReportCommand.self,
-      CheckCommand.self, DifficultyCommand.self, CompareCommand.self, SelectCommand.self,
-      ExperimentCommand.self,
+      ExportCommand.self, ImportDecisionsCommand.self, CheckCommand.self,
+      DifficultyCommand.self, CompareCommand.self, SelectCommand.self, ExperimentCommand.self,
     ])
 
   static func main() {

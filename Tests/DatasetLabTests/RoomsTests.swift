@@ -7,7 +7,7 @@ struct RoomsTests {
   /// The rooms from the top down; a room may use those above it.
   private static let rooms = [
     "Dataset", "Text", "Models", "Scores", "Specs", "Ranking", "Selection", "Experiments",
-    "Difficulty", "Comparison", "Store", "Report",
+    "Difficulty", "Comparison", "Store", "Report", "Export",
   ]
 
   private static let sources = URL(filePath: #filePath).deletingLastPathComponent()

@@ -4,7 +4,8 @@ import Testing
 @Suite("Documentation")
 struct DocumentationTests {
   private static let commands = [
-    "audit", "suspects", "summary", "difficulty", "check", "compare", "experiment",
+    "audit", "suspects", "summary", "difficulty", "export", "import-decisions", "check", "compare",
+    "experiment",
     "experiment suite",
     "experiment augment", "experiment correct",
   ]
@@ -31,7 +32,7 @@ struct DocumentationTests {
       "pvi", "confident-learning", "label-quality", "label-divergence", "bm25",
       "dense-ranking", "rank-aggregation", "consensus", "cross-fitting", "features", "experiments",
       "input-views", "learning-curve", "token-artefacts", "slices", "comparing", "correcting",
-      "lexical-bias",
+      "lexical-bias", "exporting",
     ])
   func guides(name: String) throws {
     let url = Workdir.package.appending(path: "docs/\(name).md")

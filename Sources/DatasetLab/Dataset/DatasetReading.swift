@@ -13,7 +13,7 @@ extension Dataset {
     var bytes = try ByteSource(source)
     var decoder = TextDecoder(options.encoding, file: source.name)
     var builder = DatasetBuilder(options: options, file: source.name)
-    let reader = recordReader(for: source, options: options)
+    let reader = options.recordReader(for: source.name)
     var expected = bytes.size
     let hash = try bytes.forEachChunk { chunk throws(DatasetError) in
       let text = try decoder.decode(chunk)
@@ -25,18 +25,6 @@ extension Dataset {
     try decoder.finish()
     try reader.finish { record throws(DatasetError) in try builder.add(record) }
     return try builder.finish(sha256: hash)
-  }
-
-  private static func recordReader(
-    for source: DataSource, options: ReadOptions
-  ) -> any RecordReader {
-    let format = options.format(of: source.name)
-    let delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
-    switch (format, options.quoting) {
-    case (.jsonl, _): return JSONLReader(file: source.name)
-    case (_, .none): return PlainReader(delimiter: delimiter)
-    case (_, .minimal): return CSVReader(delimiter: delimiter, file: source.name)
-    }
   }
 
   /// Moves the rows of labels with fewer than `least` rows to `rejected`.

@@ -54,6 +54,7 @@ public struct ReadOptions: Sendable {
   /// The defaults.
   public init() {}
 
+  /// The layout of a file of that name.
   func format(of name: String) -> Format {
     if let format { return format }
     let ending = name.lowercased().split(separator: ".").last
@@ -61,6 +62,17 @@ public struct ReadOptions: Sendable {
     case "tsv", "tab": return .tsv
     case "jsonl", "ndjson", "json": return .jsonl
     default: return .csv
+    }
+  }
+
+  /// What cuts a file of that name into records.
+  func recordReader(for name: String) -> any RecordReader {
+    let format = format(of: name)
+    let delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
+    switch (format, quoting) {
+    case (.jsonl, _): return JSONLReader(file: name)
+    case (_, .none): return PlainReader(delimiter: delimiter)
+    case (_, .minimal): return CSVReader(delimiter: delimiter, file: name)
     }
   }
 }

@@ -14,8 +14,10 @@ struct SmallFile {
 
   /// Hands on every record of a table, the header first.
   func forEachRecord(
+    as format: ReadOptions.Format? = nil,
     _ body: (Record) throws(DatasetError) -> Void
   ) throws(DatasetError) {
+    let format = format ?? self.format
     let reader: any RecordReader =
       format == .jsonl
       ? JSONLReader(file: name) : CSVReader(delimiter: format == .tsv ? 0x09 : 0x2C, file: name)

@@ -2,6 +2,9 @@
 ///
 /// A byte order mark is dropped; files that are no text at all are recognised by their first bytes.
 struct TextDecoder {
+  /// What some programs put before UTF-8.
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   private let encoding: ReadOptions.Encoding
   private let file: String
   private var out: [UInt8] = []
@@ -29,7 +32,7 @@ struct TextDecoder {
     if isFirst {
       isFirst = false
       try rejectForeign()
-      if encoding == .utf8 && out.starts(with: [0xEF, 0xBB, 0xBF]) {
+      if encoding == .utf8 && out.starts(with: Self.byteOrderMark) {
         out.removeFirst(3)
         skipped = 3
       }

@@ -13,4 +13,7 @@ enum Windows1252 {
       if entry.element != 0 { table[0x80 + UInt32(entry.offset)] = Unicode.Scalar(entry.element) }
     }
   }()
+
+  /// The codes of these characters.
+  static let codes = Dictionary(uniqueKeysWithValues: scalars.map { ($1, UInt8($0)) })
 }

@@ -12,16 +12,7 @@ extension AuditFile {
       guard let run = try Row.fetchOne(database, sql: "SELECT * FROM runs") else {
         throw DatabaseError(message: "the audit has no run; it is damaged")
       }
-      var columns: [String: StringColumn] = [:]
-      let names = try String.fetchAll(
-        database, sql: "SELECT DISTINCT column FROM attributes ORDER BY column")
-      for name in names {
-        columns[name] = StringColumn(
-          try String.fetchAll(
-            database,
-            sql: "SELECT value FROM attributes WHERE column = ? ORDER BY sample_id",
-            arguments: [name]))
-      }
+      let columns = Dictionary(uniqueKeysWithValues: try Self.attributes(database))
       return AuditedRows(
         texts: data.texts, given: data.given, classes: data.labels.count,
         labels: data.labels.names, columns: columns,

@@ -27,7 +27,9 @@ enum Schema {
       v_information_high REAL NOT NULL, clipped INTEGER NOT NULL,
       label_issues INTEGER NOT NULL, estimated_errors INTEGER NOT NULL,
       health REAL NOT NULL, spec_agreement REAL, spec_share REAL,
-      model_input TEXT NOT NULL, calibrated INTEGER NOT NULL
+      model_input TEXT NOT NULL, calibrated INTEGER NOT NULL,
+      input_format TEXT NOT NULL, input_quoting TEXT NOT NULL, input_encoding TEXT NOT NULL,
+      input_header INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE fold_models(
       fold INTEGER PRIMARY KEY, rows INTEGER NOT NULL, penalty REAL, temperature REAL NOT NULL,

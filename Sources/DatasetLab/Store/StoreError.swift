@@ -12,6 +12,8 @@ public enum StoreError: Error, CustomStringConvertible, Sendable {
   case cannotOpen(path: String, why: String)
   /// The file is no audit, or one that this version cannot read.
   case notAnAudit(path: String, why: String)
+  /// The audit does not hold what was asked for.
+  case notStored(path: String, what: String, remedy: String)
 
   /// `file: reason`.
   public var description: String {
@@ -26,6 +28,8 @@ public enum StoreError: Error, CustomStringConvertible, Sendable {
       "\(path): cannot be opened: \(why)"
     case .notAnAudit(let path, let why):
       "\(path): is no dslab audit that this version reads: \(why)"
+    case .notStored(let path, let what, let remedy):
+      "\(path): the audit holds \(what); \(remedy)"
     }
   }
 

@@ -8,7 +8,7 @@ extension AuditStore {
   ) throws {
     let data = audit.dataset
     let information = audit.information
-    var run = try RowInserter("runs", columns: 35, in: database)
+    var run = try RowInserter("runs", columns: 39, in: database)
     run.bind(DatasetLab.version)
     run.bind(audit.options.arguments)
     run.bind(Int(bitPattern: UInt(audit.options.seed)))
@@ -45,6 +45,11 @@ extension AuditStore {
     run.bind(
       audit.options.predictedProbabilities == nil ? audit.options.features.rawValue : "supplied")
     run.bind(audit.options.crossFit.calibrate ? 1 : 0)
+    let reading = audit.options.read
+    run.bind(reading.format(of: data.name).rawValue)
+    run.bind(reading.quoting.rawValue)
+    run.bind(reading.encoding.rawValue)
+    run.bind(reading.hasHeader ? 1 : 0)
     try run.insert()
 
     var models = try RowInserter("fold_models", columns: 5, in: database)

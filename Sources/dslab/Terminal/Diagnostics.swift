@@ -20,8 +20,11 @@ enum Diagnostics {
 /// What goes to standard output.
 enum Output {
   /// Writes text; a reader that has seen enough (`| head`) ends the program as a success.
-  static func write(_ text: String) {
+  static func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Writes bytes in the same way.
+  static func write(_ bytes: [UInt8]) {
     signal(SIGPIPE) { _ in _exit(0) }
-    FileHandle.standardOutput.write(Data(text.utf8))
+    FileHandle.standardOutput.write(Data(bytes))
   }
 }

@@ -55,7 +55,7 @@ enum ExitCodes {
     case .exists, .cannotCreate: cannotCreate
     case .cannotWrite: io
     case .cannotOpen: noInput
-    case .notAnAudit: data
+    case .notAnAudit, .notStored: data
     }
   }
 }

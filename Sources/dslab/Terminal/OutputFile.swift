@@ -12,6 +12,16 @@ enum OutputFile {
     }
   }
 
+  /// Refuses a file that the command reads, even where existing files are replaced.
+  ///
+  /// - Throws: `StoreError` where a path leads to the same file as one of the inputs.
+  static func check(_ path: String, isNoneOf inputs: [String]) throws {
+    guard path != "-", let file = identity(of: path) else { return }
+    for input in inputs where identity(of: input) == file {
+      throw StoreError.cannotCreate(path: path, why: "it is an input of the command")
+    }
+  }
+
   /// Writes a text.
   ///
   /// - Parameters:
@@ -20,12 +30,32 @@ enum OutputFile {
   ///   - force: Whether an existing file is replaced.
   /// - Throws: `StoreError` where the file exists or cannot be written.
   static func write(_ text: String, to path: String, force: Bool) throws {
-    if path == "-" { return Output.write(text) }
+    try write(Array(text.utf8), to: path, force: force)
+  }
+
+  /// Writes bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: What to write.
+  ///   - path: The file, or `-` for standard output.
+  ///   - force: Whether an existing file is replaced.
+  /// - Throws: `StoreError` where the file exists or cannot be written.
+  static func write(_ bytes: [UInt8], to path: String, force: Bool) throws {
+    if path == "-" { return Output.write(bytes) }
     try check(path, force: force)
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+      throw StoreError.cannotWrite(path: path, why: error.localizedDescription)
     } catch {
       throw StoreError.cannotCreate(path: path, why: error.localizedDescription)
     }
+  }
+
+  /// What a file is whatever names lead to it; nil where there is none.
+  private static func identity(of path: String) -> [UInt64]? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return [UInt64(status.st_dev), UInt64(status.st_ino)]
   }
 }

@@ -1,0 +1,78 @@
+/// Rows of fields with a delimiter between them (RFC 4180), as they are written.
+struct DelimitedText {
+  /// What was written, in UTF-8.
+  private(set) var bytes: [UInt8] = []
+  private let delimiter: UInt8
+  private let hasQuotes: Bool
+  private let lineEnd: [UInt8]
+  private let guardsFormulas: Bool
+  private var isFirst = true
+
+  /// Creates an empty table.
+  ///
+  /// - Parameters:
+  ///   - format: CSV or TSV.
+  ///   - quoting: Whether fields may stand in quotes; without, they must hold no delimiter.
+  ///   - hasReturns: Whether rows end in CR and LF.
+  ///   - guardsFormulas: Whether a field that a spreadsheet would take for a formula gets a `'`.
+  init(
+    _ format: ReadOptions.Format, quoting: ReadOptions.Quoting = .minimal,
+    hasReturns: Bool = false, guardsFormulas: Bool = false
+  ) {
+    delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
+    hasQuotes = quoting == .minimal
+    lineEnd = hasReturns ? [0x0D, 0x0A] : [0x0A]
+    self.guardsFormulas = guardsFormulas
+  }
+
+  mutating func field(_ text: String) {
+    var text = text
+    text.withUTF8 { field($0) }
+  }
+
+  mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
+    begin()
+    let isGuarded = guardsFormulas && Self.looksLikeFormula(text)
+    guard hasQuotes, text.contains(where: needsQuotes) else {
+      if isGuarded { bytes.append(UInt8(ascii: "'")) }
+      bytes.append(contentsOf: text)
+      return
+    }
+    bytes.append(0x22)
+    if isGuarded { bytes.append(UInt8(ascii: "'")) }
+    for byte in text {
+      if byte == 0x22 { bytes.append(0x22) }
+      bytes.append(byte)
+    }
+    bytes.append(0x22)
+  }
+
+  /// Adds a number, which no spreadsheet takes for anything else.
+  mutating func number(_ text: String) {
+    begin()
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func endRow() {
+    bytes.append(contentsOf: lineEnd)
+    isFirst = true
+  }
+
+  private mutating func begin() {
+    if !isFirst { bytes.append(delimiter) }
+    isFirst = false
+  }
+
+  private func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == delimiter || byte == 0x22 || byte == 0x0A || byte == 0x0D
+  }
+
+  /// Whether a spreadsheet would compute it (https://owasp.org/www-community/attacks/CSV_Injection);
+  /// plain numbers are harmless.
+  private static func looksLikeFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, "=+-@\t\r".utf8.contains(first) else { return false }
+    let isSigned = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
+    return !(isSigned && text.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E })
+      || text.count == 1
+  }
+}
