@@ -9,13 +9,14 @@ struct DSLab: ParsableCommand {
     discussion: """
       dslab audit posts.csv -o audit.sqlite      audits a data set
       dslab suspects audit.sqlite --top 50       lists the most suspect rows
+      dslab review audit.sqlite                  opens a page to decide about them
       dslab summary audit.sqlite                 says what was found
       dslab compare posts.csv more.csv           sets data sets side by side
       """,
     version: DatasetLab.version,
     subcommands: [
-      AuditCommand.self, SuspectsCommand.self, SummaryCommand.self, CheckCommand.self,
-      DifficultyCommand.self, CompareCommand.self, SelectCommand.self, ExperimentCommand.self,
+      AuditCommand.self, SuspectsCommand.self, ReviewCommand.self, SummaryCommand.self,
+      CheckCommand.self, DifficultyCommand.self, CompareCommand.self, SelectCommand.self, ExperimentCommand.self,
     ])
 
   static func main() {

@@ -19,6 +19,8 @@ public struct AuditFile: Sendable {
     do {
       var configuration = Configuration()
       configuration.readonly = true
+      // Somebody may be deciding about suspects; a decision takes milliseconds.
+      configuration.busyMode = .timeout(5)
       queue = try DatabaseQueue(path: path, configuration: configuration)
       let (application, version) = try queue.read { database in
         (
@@ -43,7 +45,9 @@ public struct AuditFile: Sendable {
   /// Changes the file in one transaction: all of it or nothing.
   func write(_ body: (Database) throws -> Void) throws(StoreError) {
     do {
-      try DatabaseQueue(path: path).write(body)
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(5)
+      try DatabaseQueue(path: path, configuration: configuration).write(body)
     } catch {
       throw .cannotWrite(path: path, why: StoreError.reason(error))
     }
