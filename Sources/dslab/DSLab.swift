@@ -16,7 +16,8 @@ struct DSLab: ParsableCommand {
     version: DatasetLab.version,
     subcommands: [
       AuditCommand.self, SuspectsCommand.self, ReviewCommand.self, SummaryCommand.self,
-      CheckCommand.self, DifficultyCommand.self, CompareCommand.self, SelectCommand.self, ExperimentCommand.self,
+      CheckCommand.self, DifficultyCommand.self, CompareCommand.self, SelectCommand.self,
+      ExperimentCommand.self,
     ])
 
   static func main() {

@@ -56,7 +56,8 @@ struct ReviewRoutes: HTTPHandler {
       guard let body else {
         return .refusal(.payloadTooLarge, "a request has at most \(RequestGate.mostBytes) bytes")
       }
-      if method == .POST, request.headers[.contentType] != "application/json" {
+      let type = request.headers[.contentType]?.prefix { $0 != ";" }
+      if method == .POST, type != "application/json" {
         return .refusal(.unsupportedMediaType, "decisions are sent as application/json")
       }
       return try await answer(request, body)

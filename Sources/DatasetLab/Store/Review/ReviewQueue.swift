@@ -18,6 +18,7 @@ struct ReviewQueue {
   ///   - matches: The rows that have its words; nil where it has none.
   ///   - count: How many rows the audit has.
   ///   - database: The audit.
+  /// - Throws: `DatabaseError` where it cannot be read.
   init(
     _ selection: ReviewSelection, matches: [Int32]?, count: Int, _ database: Database
   ) throws {

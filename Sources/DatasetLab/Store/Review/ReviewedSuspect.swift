@@ -44,7 +44,7 @@ public struct ReviewedSuspect: Codable, Sendable, Hashable {
   public var probabilities: [Probability]
   /// The columns that the audit kept.
   public var attributes: [Attribute]
-  /// Specifications that rank the row and demand another label, the closest first.
+  /// Specifications that rank the row high and demand another label, the closest first.
   public var demands: [Demand]
   /// What was decided about it.
   public var decision: Decision?
@@ -54,7 +54,6 @@ public struct ReviewedSuspect: Codable, Sendable, Hashable {
 
   /// Reads a row; nil where there is none.
   init?(_ sample: Int, _ database: Database) throws {
-    let key: StatementArguments = ["sample": sample, "most": Self.most]
     guard
       let row = try SuspectRow.fetchOne(
         database, sql: "SELECT * FROM suspects WHERE sample_id = ?", arguments: [sample])
@@ -73,7 +72,7 @@ public struct ReviewedSuspect: Codable, Sendable, Hashable {
       sql: """
         SELECT label, probability FROM pred_probs WHERE sample_id = :sample
         ORDER BY probability DESC, label LIMIT :most
-        """, arguments: key)
+        """, arguments: ["sample": sample, "most": Self.most])
     attributes = try Attribute.fetchAll(
       database, sql: "SELECT column, value FROM attributes WHERE sample_id = ? ORDER BY column",
       arguments: [sample])
@@ -83,8 +82,10 @@ public struct ReviewedSuspect: Codable, Sendable, Hashable {
         SELECT name, specs.label AS label, description, spec_hits.rank AS rank
         FROM spec_hits JOIN specs USING (spec_id) JOIN samples USING (sample_id)
         WHERE spec_hits.sample_id = :sample AND specs.label <> samples.given_label
+          AND spec_hits.rank <= :last
         ORDER BY rank, name LIMIT :most
-        """, arguments: key)
+        """,
+      arguments: ["sample": sample, "most": Self.most, "last": Evidence.mostRank])
     decision = try Decision.of(sample, database)
   }
 }

@@ -10,7 +10,8 @@ struct SearchExpression {
 
   init(_ search: String) {
     var phrases: [[String]] = []
-    for (place, part) in search.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+    for (place, part) in search.split(separator: "\"", omittingEmptySubsequences: false)
+      .enumerated()
     {
       let words = Self.words(of: String(part))
       if words.isEmpty { continue }

@@ -69,6 +69,7 @@ final class TextIndex: Sendable {
   ///   - label: The place of its label; rows that have it are left out.
   ///   - most: How many rows.
   /// - Returns: Rows of the audit.
+  /// - Throws: `DatabaseError` where SQLite refuses.
   func nearest(to text: String, otherThan label: Int, most: Int) throws -> [Int] {
     try index.read { index in
       let words = Array(Set(SearchExpression.words(of: text))).sorted().prefix(500)

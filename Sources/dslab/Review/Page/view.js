@@ -70,14 +70,14 @@ function showReasons(suspect) {
     ["Normalised margin", suspect.normalized_margin.toFixed(3)],
     ["Area under the margin", suspect.AUM?.toFixed(2)],
     ["Confident learning", row.label_issue ? "a label issue" : "no label issue"],
-    ...suspect.probabilities.map((own) => [own.label, percent(own.probability)]),
+    ...suspect.probabilities.map((own) => [`P(${own.label})`, percent(own.probability)]),
     ...suspect.attributes.map((own) => [own.column, own.value]),
   ];
   for (const [name, value] of scores) {
     if (value !== undefined) at("scores").append(element("dt", name), element("dd", value));
   }
   for (const demand of suspect.demands) {
-    const item = element("li", `${demand.name} says ${demand.label}: rank ${count(demand.rank)}`);
+    const item = element("li", `${demand.name} says ${demand.label}: its row number ${count(demand.rank)}`);
     if (demand.description) item.append(element("div", demand.description, "of"));
     at("demands").append(item);
   }

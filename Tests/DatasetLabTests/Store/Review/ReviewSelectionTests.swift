@@ -106,7 +106,10 @@ struct ReviewSelectionTests {
 
   @Test("an evidence is taken apart, whatever is in labels and pieces")
   func tokens() {
-    #expect(Evidence.tokens(in: "x 90 %, y 10 %; PVI -1.25; 'a', ''b', 'c,'' for x") == ["a", "'b", "c,'"])
+    #expect(
+      Evidence.tokens(in: "x 90 %, y 10 %; PVI -1.25; 'a', ''b', 'c,'' for x") == [
+        "a", "'b", "c,'",
+      ])
     #expect(Evidence.tokens(in: "x 90 %, y 10 %; PVI 0.5; s #1 says x") == [])
     #expect(Evidence.tokens(in: "x 90 %; PVI 0.5") == [])
     #expect(Evidence.tokens(in: "; 'no' for 3 %; PVI 2; 'yes' for x") == ["yes"])

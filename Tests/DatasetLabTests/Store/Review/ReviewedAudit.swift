@@ -39,7 +39,8 @@ final class ReviewedAudit {
         try insert("samples", row, "r\(row)", row + 2, own.text, own.label, 0)
         try insert("scores", row, "a", 1, 1, own.pvi, 1, -own.pvi, 0.5, 0.5, own.suggested)
         try insert(
-          "suspect_ranks", row + 1, row, 1, own.specification, own.specification.map { _ in 9 - row },
+          "suspect_ranks", row + 1, row, 1, own.specification,
+          own.specification.map { _ in 9 - row },
           own.evidence)
         try insert("attributes", row, "source", own.source)
         if let place = own.specification { try insert("spec_hits", place, row, row + 1, 1) }
