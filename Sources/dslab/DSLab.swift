@@ -9,6 +9,7 @@ struct DSLab: ParsableCommand {
     discussion: """
       dslab audit posts.csv -o audit.sqlite      audits a data set
       dslab suspects audit.sqlite --top 50       lists the most suspect rows
+      dslab review audit.sqlite                  opens a page to decide about them
       dslab summary audit.sqlite                 says what was found
       dslab report audit.sqlite -o report.html   writes it as a page
       dslab export audit.sqlite -o posts2.csv    goes on with the corrected data
@@ -16,8 +17,8 @@ struct DSLab: ParsableCommand {
       """,
     version: DatasetLab.version,
     subcommands: [
-      AuditCommand.self, SuspectsCommand.self, SummaryCommand.self, ReportCommand.self,
-      ExportCommand.self, ImportDecisionsCommand.self, CheckCommand.self,
+      AuditCommand.self, SuspectsCommand.self, ReviewCommand.self, SummaryCommand.self,
+      ReportCommand.self, ExportCommand.self, ImportDecisionsCommand.self, CheckCommand.self,
       DifficultyCommand.self, CompareCommand.self, SelectCommand.self, ExperimentCommand.self,
     ])
 

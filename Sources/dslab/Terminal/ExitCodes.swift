@@ -28,6 +28,7 @@ enum ExitCodes {
     case SelectionError.audit(let error): code(of: error)
     case is SelectionError, is ComparisonError: data
     case let error as StoreError: code(of: error)
+    case is ReviewServer.CannotListen: io
     default: nil
     }
   }

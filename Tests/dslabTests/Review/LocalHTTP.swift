@@ -1,0 +1,96 @@
+import Foundation
+
+/// HTTP over a socket of its own, so that every header is as the test wants it.
+struct LocalHTTP: Sendable {
+  var port: UInt16
+
+  struct Answer: Sendable {
+    var status = 0
+    var headers: [String: String] = [:]
+    var body = Data()
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    func json<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+      try JSONDecoder().decode(Value.self, from: body)
+    }
+  }
+
+  struct Failure: Error, CustomStringConvertible { var description: String }
+
+  /// Sends a request whose Host is right unless a header says otherwise.
+  func send(
+    _ method: String, _ path: String, headers: [String: String] = [:], body: Data = Data()
+  ) throws -> Answer {
+    var all = ["Host": "127.0.0.1:\(port)", "Content-Length": "\(body.count)"]
+    all.merge(headers) { $1 }
+    let lines = all.map { "\($0): \($1)\r\n" }.sorted().joined()
+    let head = "\(method) \(path) HTTP/1.1\r\n\(lines)Connection: close\r\n\r\n"
+    let bytes = try exchange(Data(head.utf8) + body)
+    guard let answer = Self.answers(in: bytes).first else {
+      throw Failure(description: "no answer to \(method) \(path)")
+    }
+    return answer
+  }
+
+  /// Sends bytes and reads until the other side closes.
+  func exchange(_ bytes: Data) throws -> Data {
+    #if os(Linux)
+      let stream = Int32(SOCK_STREAM.rawValue)
+    #else
+      let stream = SOCK_STREAM
+    #endif
+    let connection = socket(AF_INET, stream, 0)
+    guard connection >= 0 else { throw Failure(description: "no socket") }
+    defer { close(connection) }
+    var patience = timeval(tv_sec: 60, tv_usec: 0)
+    setsockopt(
+      connection, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
+    let connected = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(connection, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard connected == 0 else { throw Failure(description: "nobody listens on \(port)") }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes { write(connection, $0.baseAddress, $0.count) }
+      guard sent > 0 else { break }
+      rest = rest.dropFirst(sent)
+    }
+    var received = Data()
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(connection, &buffer, buffer.count)
+      guard count > 0 else { return received }
+      received.append(contentsOf: buffer[..<count])
+    }
+  }
+
+  /// The answers in what a connection gave, one after the other.
+  static func answers(in bytes: Data) -> [Answer] {
+    var answers: [Answer] = []
+    var rest = bytes[...]
+    while let end = rest.firstRange(of: Data("\r\n\r\n".utf8)) {
+      let lines = String(decoding: rest[..<end.lowerBound], as: UTF8.self)
+        .components(separatedBy: "\r\n")
+      var answer = Answer()
+      answer.status = Int(lines[0].split(separator: " ").dropFirst().first ?? "") ?? 0
+      for line in lines.dropFirst() {
+        guard let colon = line.firstIndex(of: ":") else { continue }
+        answer.headers[line[..<colon].lowercased()] =
+          line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      }
+      rest = rest[end.upperBound...]
+      let length = answer.headers["content-length"].flatMap { Int($0) } ?? rest.count
+      answer.body = Data(rest.prefix(length))
+      rest = rest.dropFirst(length)
+      answers.append(answer)
+    }
+    return answers
+  }
+}
