@@ -4,7 +4,7 @@ import Testing
 @Suite("Documentation")
 struct DocumentationTests {
   private static let commands = [
-    "audit", "suspects", "summary", "difficulty", "check", "compare", "experiment",
+    "audit", "suspects", "review", "summary", "difficulty", "check", "compare", "experiment",
     "experiment suite",
     "experiment augment", "experiment correct",
   ]

@@ -30,9 +30,9 @@ extension AuditFile {
       let rows = try Row.fetchCursor(
         database, sql: "SELECT id, line, text, given_label FROM samples ORDER BY sample_id")
       while let row = try rows.next() {
-        ids.append((row[0] as String).utf8)
+        ids.append(row[0] as Data)
         lines.append(row[1])
-        texts.append((row[2] as String).utf8)
+        texts.append(row[2] as Data)
         given.append(Int32(labels.index(of: row[3]) ?? 0))
       }
       return Dataset(
