@@ -75,4 +75,16 @@ struct RoomsTests {
       }
     }
   }
+
+  @Test("only the review is a server")
+  func server() throws {
+    let program = Self.sources.deletingLastPathComponent()
+    let paths = FileManager.default.enumerator(at: program, includingPropertiesForKeys: nil)
+    for file in (paths?.compactMap { $0 as? URL } ?? []) where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      if text.contains("import FlyingFox\n") || text.contains("import FlyingSocks\n") {
+        #expect(file.path.contains("/dslab/Review/"), "\(file.lastPathComponent)")
+      }
+    }
+  }
 }

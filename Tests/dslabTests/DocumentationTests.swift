@@ -4,8 +4,8 @@ import Testing
 @Suite("Documentation")
 struct DocumentationTests {
   private static let commands = [
-    "audit", "suspects", "summary", "difficulty", "export", "import-decisions", "check", "compare",
-    "experiment",
+    "audit", "suspects", "review", "summary", "report", "export", "import-decisions", "difficulty",
+    "check", "compare", "experiment",
     "experiment suite",
     "experiment augment", "experiment correct",
   ]

@@ -34,6 +34,18 @@ public struct SuspectRow: Codable, Sendable, Hashable, FetchableRecord {
   ]
 }
 
+extension SuspectRow {
+  /// Reads a row of the view.
+  public init(row: Row) {
+    self.init(
+      rank: row["rank"], id: row.text("id"), line: row["line"], text: row.text("text"),
+      given_label: row["given_label"], suggested_label: row["suggested_label"],
+      PVI: row["PVI"], self_confidence: row["self_confidence"],
+      label_issue: row["label_issue"], spec: row["spec"], spec_rank: row["spec_rank"],
+      evidence: row.text("evidence"))
+  }
+}
+
 /// The orders in which suspects can be listed.
 public enum SuspectOrder: String, Sendable, CaseIterable {
   /// All scores together.

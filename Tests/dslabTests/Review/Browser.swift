@@ -56,7 +56,7 @@ final class Browser: Sendable {
     let reply = try JSONSerialization.jsonObject(with: answer.body) as? [String: Any]
     let value = reply?["value"] as? [String: Any]
     guard let session = value?["sessionId"] as? String else {
-      process.terminate()
+      kill(process.processIdentifier, SIGKILL)
       throw LocalHTTP.Failure(description: "chromium did not start: \(answer.text.prefix(300))")
     }
     self.session = session
@@ -64,7 +64,8 @@ final class Browser: Sendable {
 
   deinit {
     _ = try? http.send("DELETE", "/session/\(session)")
-    process.terminate()
+    // A gentler signal may be blocked in it, as it is in the threads of tests.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 

@@ -18,6 +18,7 @@ enum HostileTexts {
     "<math><mtext></form><form><mglyph><style></math><img src onerror=attacked()>",
     "left \u{202E}thgir\u{202C} \u{2066}isolated\u{2069} \u{200F}mark",
     "bell \u{7} escape \u{1B}[31mred\u{1B}[0m \u{1B}]0;title\u{7} delete \u{7F}",
+    "nul \u{0} byte, and what is behind it",
     "line \u{2028} paragraph \u{2029} join \u{200D} \u{FEFF} end",
     "z\u{0335}\u{0321}a\u{0336}\u{0322}l\u{0337}g\u{0338}o \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
     String(repeating: "long<b>", count: 15_000),

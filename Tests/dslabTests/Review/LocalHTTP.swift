@@ -26,15 +26,22 @@ struct LocalHTTP: Sendable {
     all.merge(headers) { $1 }
     let lines = all.map { "\($0): \($1)\r\n" }.sorted().joined()
     let head = "\(method) \(path) HTTP/1.1\r\n\(lines)Connection: close\r\n\r\n"
-    let bytes = try exchange(Data(head.utf8) + body)
+    // chromedriver keeps connections open whatever it is asked.
+    let bytes = try exchange(Data(head.utf8) + body) { bytes in
+      Self.answers(in: bytes).first.map { answer in
+        answer.headers["content-length"].flatMap { Int($0) } == answer.body.count
+      } ?? false
+    }
     guard let answer = Self.answers(in: bytes).first else {
       throw Failure(description: "no answer to \(method) \(path)")
     }
     return answer
   }
 
-  /// Sends bytes and reads until the other side closes.
-  func exchange(_ bytes: Data) throws -> Data {
+  /// Sends bytes and reads until that is enough, or until the other side closes.
+  func exchange(
+    _ bytes: Data, until isEnough: (Data) -> Bool = { _ in false }
+  ) throws -> Data {
     #if os(Linux)
       let stream = Int32(SOCK_STREAM.rawValue)
     #else
@@ -68,6 +75,7 @@ struct LocalHTTP: Sendable {
       let count = read(connection, &buffer, buffer.count)
       guard count > 0 else { return received }
       received.append(contentsOf: buffer[..<count])
+      if isEnough(received) { return received }
     }
   }
 

@@ -86,7 +86,7 @@ struct ReviewServerTests {
     arguments: [
       ("POST", "/"), ("HEAD", "/"), ("POST", "/style.css"), ("PUT", "/api/state"),
       ("POST", "/api/suspect"), ("GET", "/api/decide"), ("DELETE", "/api/decide"),
-      ("OPTIONS", "/api/decide"), ("GET", "/api/undo"), ("TRACE", "/api/undo"), ("X", "/"),
+      ("OPTIONS", "/api/decide"), ("GET", "/api/undo"), ("TRACE", "/api/undo"), ("PATCH", "/"),
     ])
   func methods(method: String, path: String) throws {
     let review = try review
@@ -186,5 +186,23 @@ struct ReviewServerTests {
       #expect(answers.allSatisfy { $0.status >= 400 })
     }
     #expect(try get("/api/state", [:]).status == 200)
+  }
+
+  @Test("the page makes nodes of texts and never markup, styles or scripts")
+  func sources() throws {
+    let folder = Workdir.package.appending(path: "Sources/dslab/Review/Page")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count >= 10)
+    for file in files {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for word in [
+        "innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(",
+        "setAttribute(\"on", " style=", "<style", "onclick=", "createContextualFragment",
+        "DOMParser", "srcdoc", "https://",
+      ] {
+        #expect(!text.contains(word), "\(file.lastPathComponent): \(word)")
+      }
+    }
   }
 }

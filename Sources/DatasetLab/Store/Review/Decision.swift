@@ -53,7 +53,9 @@ public struct Decision: Codable, Sendable, Hashable, FetchableRecord {
     sample_id = sample
     decision = kind
     new_label = label
-    self.note = note.flatMap { $0.isEmpty ? nil : $0 }
+    // SQLite's texts end at a NUL.
+    let written = note?.prefix { $0 != "\0" }
+    self.note = written.flatMap { $0.isEmpty ? nil : String($0) }
     decided_at = date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     self.reviewer = reviewer
   }

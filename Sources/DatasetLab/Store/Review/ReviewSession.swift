@@ -130,16 +130,18 @@ public actor ReviewSession {
   /// - Returns: The nearest first; none where there is no such suspect.
   /// - Throws: `StoreError` where the file cannot be read.
   public func nearest(to sample: Int, most: Int = 5) async throws -> [NearRow] {
-    let own = try read {
-      try Row.fetchOne(
-        $0,
+    let own: (text: String, label: Int)? = try read { database in
+      let rows = try Row.fetchCursor(
+        database,
         sql: """
           SELECT text, label_index FROM samples JOIN labels ON label = given_label
           WHERE sample_id = ?
           """, arguments: [sample])
+      return try rows.next().map { ($0.text("text"), $0["label_index"]) }
     }
     guard let own else { return [] }
-    let rows = try await texts.value.nearest(to: own[0], otherThan: own[1], most: most)
+    let rows = try await texts.value.nearest(
+      to: own.text, otherThan: own.label, most: most)
     return try read { database in
       try rows.compactMap {
         try NearRow.fetchOne(

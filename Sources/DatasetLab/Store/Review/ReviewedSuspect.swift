@@ -104,4 +104,14 @@ public struct NearRow: Codable, Sendable, Hashable, FetchableRecord {
   public var decision: String?
   /// The label that it was given then.
   public var new_label: String?
+
+  /// Reads a row of `samples` and `decisions`.
+  public init(row: Row) {
+    sample_id = row["sample_id"]
+    id = row.text("id")
+    text = row.text("text")
+    given_label = row["given_label"]
+    decision = row["decision"]
+    new_label = row["new_label"]
+  }
 }

@@ -35,20 +35,24 @@ final class TextIndex: Sendable {
       let labels = try index.makeStatement(sql: "INSERT INTO labels(rowid, label) VALUES (?, ?)")
       for first in stride(from: 0, to: count, by: Self.block) {
         let rows = try queue.read { audit in
-          try Row.fetchAll(
+          let rows = try Row.fetchCursor(
             audit,
             sql: """
               SELECT sample_id, text, label_index FROM samples
               JOIN labels ON label = given_label WHERE sample_id >= ? AND sample_id < ?
               """, arguments: [first, first + Self.block])
+          return try Array(rows.map { ($0[0] as Int, $0.text("text"), $0[2] as Int) })
         }
-        for row in rows {
-          try words.execute(arguments: [row[0] as Int, row[1] as String])
-          try labels.execute(arguments: [row[0] as Int, row[2] as Int])
+        for (row, text, label) in rows {
+          try words.execute(arguments: [row, Self.indexed(text)])
+          try labels.execute(arguments: [row, label])
         }
       }
     }
   }
+
+  /// GRDB binds texts up to their first NUL, which is no part of a word.
+  private static func indexed(_ text: String) -> String { text.replacing("\0", with: " ") }
 
   /// The rows that a search finds, in no order; nil where it names no word.
   func rows(matching search: String) throws -> [Int32]? {

@@ -18,7 +18,7 @@ async function request(path, options = {}) {
   } catch {
     throw new Refusal(0, { error: "dslab review no longer runs; nothing was lost. Start it again." });
   }
-  const reply = await response.json();
+  const reply = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refusal(response.status, reply);
   return reply;
 }

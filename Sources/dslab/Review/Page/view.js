@@ -2,7 +2,7 @@
 import { element, masked, showText } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
-const percent = (share) => `${Math.round(share * 100)} %`;
+const percent = (share) => `${Math.round(share * 100)}\u00a0%`;
 const count = (number) => number.toLocaleString("en");
 const names = { keep: "kept", relabel: "relabelled", remove: "to be removed", unsure: "unsure" };
 
@@ -23,7 +23,7 @@ export function showProgress(step) {
     `${count(done)} of ${count(progress.rows)} decided, ${count(progress.open)} remain`;
   at("precision").textContent = precision.rows === 0 ? "" :
     `${count(precision.count)} of ${count(precision.rows)} labels were wrong: ` +
-    `${percent(precision.value)} (95 %: ${percent(precision.low)} to ${percent(precision.high)})` +
+    `${percent(precision.value)} (95\u00a0%: ${percent(precision.low)} to ${percent(precision.high)})` +
     (progress.unsure > 0 ? `; ${count(progress.unsure)} unsure` : "");
   at("hint").hidden = !step.suggests_stopping;
   at("hint").textContent = step.suggests_stopping

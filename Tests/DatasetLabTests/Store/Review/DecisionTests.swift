@@ -8,7 +8,7 @@ struct DecisionTests {
   @Test("a decision stands in the file at once, with who and when")
   func written() async throws {
     let audit = try ReviewedAudit.five()
-    let session = try ReviewSession(audit.file)
+    let session = try audit.session()
     let date = Date(timeIntervalSince1970: 1_700_000_000.25)
     let decision = Decision(
       sample: 2, .relabel, label: "c", note: "irony", reviewer: "ann", at: date)
@@ -20,7 +20,7 @@ struct DecisionTests {
   @Test("of two people who decide on the same row the second sees what the first decided")
   func overtaken() async throws {
     let audit = try ReviewedAudit.five()
-    let (ann, bob) = (try ReviewSession(audit.file), try ReviewSession(audit.file))
+    let (ann, bob) = (try audit.session(), try audit.session())
     let first = Decision(sample: 1, .keep, reviewer: "ann")
     let second = Decision(sample: 1, .remove, reviewer: "bob")
     #expect(try await ann.decide(first, basedOn: nil) == .written)
@@ -36,7 +36,7 @@ struct DecisionTests {
   @Test("what somebody else decides is no longer offered")
   func others() async throws {
     let audit = try ReviewedAudit.five()
-    let session = try ReviewSession(audit.file)
+    let session = try audit.session()
     #expect(try await session.step(.next(after: nil), in: .init()).suspect?.sample_id == 0)
     try audit.write(Decision(sample: 1, .keep, reviewer: "bob"))
     let step = try await session.step(.next(after: 0), in: .init())
@@ -46,7 +46,7 @@ struct DecisionTests {
   @Test("undo restores what was there, as often as there was something")
   func undo() async throws {
     let audit = try ReviewedAudit.five()
-    let session = try ReviewSession(audit.file)
+    let session = try audit.session()
     let before = Decision(sample: 3, .unsure, note: "?", reviewer: "bob")
     try audit.write(before)
     let kept = Decision(sample: 0, .keep)
@@ -74,7 +74,7 @@ struct DecisionTests {
     ])
   func senseless(decision: Decision, error: DecisionError) async throws {
     let audit = try ReviewedAudit.five()
-    let session = try ReviewSession(audit.file)
+    let session = try audit.session()
     await #expect(throws: error) { try await session.decide(decision, basedOn: nil) }
     #expect(try audit.decisions().isEmpty)
   }

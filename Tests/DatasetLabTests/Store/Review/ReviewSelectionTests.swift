@@ -5,7 +5,7 @@ import Testing
 struct ReviewSelectionTests {
   /// All rows of a selection, by going from one to the next.
   private func rows(_ selection: ReviewSelection) async throws -> [Int] {
-    let session = try ReviewSession(ReviewedAudit.five().file)
+    let session = try ReviewedAudit.five().session()
     var rows: [Int] = []
     while let row = try await session.step(.next(after: rows.last), in: selection).suspect,
       row.sample_id != rows.first
@@ -48,7 +48,8 @@ struct ReviewSelectionTests {
 
   @Test("the row before is found though it is decided, and the next skips what is")
   func moves() async throws {
-    let session = try ReviewSession(ReviewedAudit.five().file)
+    let audit = try ReviewedAudit.five()
+    let session = try audit.session()
     let all = ReviewSelection()
     _ = try await session.decide(Decision(sample: 1, .keep), basedOn: nil)
     #expect(try await session.step(.next(after: 0), in: all).suspect?.sample_id == 2)
@@ -59,14 +60,17 @@ struct ReviewSelectionTests {
     #expect(try await session.step(.next(after: 4), in: all).suspect?.sample_id == 0)
     let elsewhere = try await session.step(.to(3), in: .init(label: "a"))
     #expect(elsewhere.suspect?.sample_id == 3 && elsewhere.place == nil)
+    #expect(try audit.decisions().count == 1)
   }
 
   @Test("nothing is left when all are decided")
   func end() async throws {
-    let session = try ReviewSession(ReviewedAudit.five().file)
+    let audit = try ReviewedAudit.five()
+    let session = try audit.session()
     for row in 0..<5 { _ = try await session.decide(Decision(sample: row, .keep), basedOn: nil) }
     let step = try await session.step(.next(after: 2), in: .init())
     #expect(step.suspect == nil && step.progress.open == 0 && step.progress.kept == 5)
+    #expect(try audit.decisions().count == 5)
   }
 
   @Test("a suspect comes with its scores, what it contradicts, its columns and its pieces")
@@ -76,7 +80,7 @@ struct ReviewSelectionTests {
         text: "the red tram", label: "a", pvi: -1.5, specification: 0,
         evidence: "b 90 %, a 10 %; PVI -1.5; 'red', 'it's' for b; first #1 says b")
     ])
-    let session = try ReviewSession(audit.file)
+    let session = try audit.session()
     let own = try #require(try await session.step(.to(0), in: .init()).suspect)
     #expect(own.row.text == "the red tram" && own.row.PVI == -1.5)
     #expect(own.normalized_margin == 0.5 && own.AUM == nil)
@@ -88,7 +92,7 @@ struct ReviewSelectionTests {
 
   @Test("the nearest rows share the rarest words and have other labels")
   func nearest() async throws {
-    let session = try ReviewSession(ReviewedAudit.five().file)
+    let session = try ReviewedAudit.five().session()
     #expect(try await session.nearest(to: 0).map(\.sample_id).first == 4)
     #expect(try await session.nearest(to: 0).allSatisfy { $0.given_label != "a" })
     #expect(try await session.nearest(to: 2).isEmpty)
@@ -97,7 +101,7 @@ struct ReviewSelectionTests {
 
   @Test("filters offer specifications and the values of columns, the most frequent first")
   func facets() async throws {
-    let facets = try await ReviewSession(ReviewedAudit.five().file).facets()
+    let facets = try await ReviewedAudit.five().session().facets()
     #expect(facets.specifications.map(\.name) == ["first", "second"])
     #expect(facets.columns.map(\.column) == ["source"])
     #expect(facets.columns.first?.values.map(\.value) == ["blog", "mail"])
@@ -114,5 +118,16 @@ struct ReviewSelectionTests {
     #expect(Evidence.tokens(in: "x 90 %; PVI 0.5") == [])
     #expect(Evidence.tokens(in: "; 'no' for 3 %; PVI 2; 'yes' for x") == ["yes"])
     #expect(Evidence.tokens(in: "") == [])
+  }
+
+  @Test("a text is read, found and compared beyond a NUL in it")
+  func nul() async throws {
+    let session = try ReviewedAudit([
+      .init(text: "a tram \0 behind", label: "a"), .init(text: "well behind", label: "b"),
+    ]).session()
+    let found = try await session.step(.next(after: nil), in: .init(words: "tram behind"))
+    #expect(found.suspect?.row.text == "a tram \0 behind")
+    #expect(try await session.nearest(to: 0).map(\.sample_id) == [1])
+    #expect(try await session.nearest(to: 1).map(\.text) == ["a tram \0 behind"])
   }
 }

@@ -36,7 +36,10 @@ final class ReviewedAudit {
       try insert("specs", 0, "first", "b", "about b", "[]", nil)
       try insert("specs", 1, "second", "c", nil, "[]", nil)
       for (row, own) in rows.enumerated() {
-        try insert("samples", row, "r\(row)", row + 2, own.text, own.label, 0)
+        // As bytes, because a bound string ends at its first NUL.
+        try database.execute(
+          sql: "INSERT INTO samples VALUES (?, ?, ?, CAST(? AS TEXT), ?, 0)",
+          arguments: [row, "r\(row)", row + 2, Data(own.text.utf8), own.label])
         try insert("scores", row, "a", 1, 1, own.pvi, 1, -own.pvi, 0.5, 0.5, own.suggested)
         try insert(
           "suspect_ranks", row + 1, row, 1, own.specification,
@@ -59,6 +62,11 @@ final class ReviewedAudit {
       Row(text: "red herring, \"quoted\"", label: "c", pvi: 1, specification: 1),
       Row(text: "late red tram again", label: "c", pvi: 0),
     ])
+  }
+
+  /// A review of it, which outlives the folder.
+  func session() throws -> ReviewSession {
+    try withExtendedLifetime(self) { try ReviewSession(file) }
   }
 
   /// What stands in `decisions`.
