@@ -52,7 +52,7 @@ final class Browser: Sendable {
       ]
     ]
     let body = try JSONSerialization.data(withJSONObject: wanted)
-    let answer = try http.send("POST", "/session", body: body)
+    let answer = try http.ask("POST", "/session", body: body)
     let reply = try JSONSerialization.jsonObject(with: answer.body) as? [String: Any]
     let value = reply?["value"] as? [String: Any]
     guard let session = value?["sessionId"] as? String else {
@@ -63,7 +63,7 @@ final class Browser: Sendable {
   }
 
   deinit {
-    _ = try? http.send("DELETE", "/session/\(session)")
+    _ = try? http.ask("DELETE", "/session/\(session)")
     // A gentler signal may be blocked in it, as it is in the threads of tests.
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
@@ -73,7 +73,7 @@ final class Browser: Sendable {
   @discardableResult
   func command(_ method: String, _ path: String, _ body: [String: Any]? = nil) throws -> Any? {
     let data = try body.map { try JSONSerialization.data(withJSONObject: $0) } ?? Data()
-    let answer = try http.send(method, "/session/\(session)/\(path)", body: data)
+    let answer = try http.ask(method, "/session/\(session)/\(path)", body: data)
     let reply = try JSONSerialization.jsonObject(with: answer.body) as? [String: Any]
     guard answer.status == 200 else {
       throw LocalHTTP.Failure(description: "\(path): \(answer.text.prefix(500))")

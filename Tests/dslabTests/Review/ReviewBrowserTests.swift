@@ -203,11 +203,17 @@ struct ReviewBrowserTests {
       seen.insert(text)
     }
     #expect(seen.count > HostileTexts.all.count)
+    let bidi = HostileTexts.all.firstIndex { $0.contains("\u{202E}") } ?? 0
+    try browser.open("about:blank")
+    try browser.open("\(review.address)#at=\(bidi)")
+    try browser.wait(until: "document.body.dataset.step === '1'")
+    #expect(try shown("text") == HostileTexts.visible(HostileTexts.all[bidi]))
+    try browser.screenshot("review-hostile")
     #expect(try browser.run("return window.canary === undefined", as: Bool.self))
     #expect(try browser.console() == [])
   }
 
-  @Test("pictures for people to look at: light, dark, narrow")
+  @Test("pictures for people to look at: light, dark, narrow, what is seldom seen")
   func pictures() throws {
     for _ in 0..<7 { try press("s") }
     try press("k")
@@ -222,5 +228,18 @@ struct ReviewBrowserTests {
     #expect(try browser.run(overflow, as: Int.self) <= 0)
     try browser.show("light", width: 320, height: 900)
     #expect(try browser.run(overflow, as: Int.self) <= 0)
+    try browser.show("light")
+    try browser.run(
+      """
+      for (const id of ['hint', 'rest', 'conflict']) document.getElementById(id).hidden = false;
+      for (const id of ['hint', 'rest-text', 'conflict']) {
+        document.getElementById(id).textContent = 'What is said here, in a sentence or two.';
+      }
+      document.querySelector('details').open = true;
+      """)
+    try browser.show("light", height: 1500)
+    try browser.screenshot("review-banners")
+    try browser.press("/")
+    try browser.screenshot("review-list")
   }
 }

@@ -87,7 +87,7 @@ struct ReviewCommandTests {
       #expect(suspect.row.id == "<b>\(row)</b>")
       #expect(try review.get("/api/nearest?sample=\(row)").status == 200)
     }
-    let page = try review.http.send("GET", "/?token=\(review.token)")
+    let page = try review.http.ask("GET", "/?token=\(review.token)")
     #expect(page.headers["content-type"] == "text/html; charset=utf-8")
     #expect(!page.text.contains("attacked") && page.text.contains(review.token))
     let label = try JSONEncoder().encode(HostileTexts.label)

@@ -23,7 +23,7 @@ struct ReviewServerTests {
   private func get(_ path: String, _ headers: [String: String]) throws -> LocalHTTP.Answer {
     let review = try review
     let page = path == "/" ? "/?token=\(review.token)" : path
-    return try review.http.send(
+    return try review.http.ask(
       "GET", page, headers: ["X-Dslab-Token": review.token].merging(headers) { $1 })
   }
 
@@ -67,16 +67,16 @@ struct ReviewServerTests {
       for path in ["/api/state", "/api/facets", "/api/suspect", "/api/nearest?sample=0"] {
         #expect(try get(path, ["X-Dslab-Token": wrong]).status == 403)
       }
-      #expect(try review.http.send("GET", "/?token=\(wrong)").status == 403)
+      #expect(try review.http.ask("GET", "/?token=\(wrong)").status == 403)
       let headers = ["X-Dslab-Token": wrong, "Content-Type": "application/json"]
       let body = Data(#"{"sample_id": 0, "decision": "remove"}"#.utf8)
       for path in ["/api/decide", "/api/undo"] {
         let path = "\(path)?token=\(review.token)"
         #expect(
-          try review.http.send("POST", path, headers: headers, body: body).status == 403)
+          try review.http.ask("POST", path, headers: headers, body: body).status == 403)
       }
     }
-    #expect(try review.http.send("GET", "/").status == 403)
+    #expect(try review.http.ask("GET", "/").status == 403)
     let count: Int? = try review.folder.value("a.sqlite", "SELECT count(*) FROM decisions")
     #expect(count == 0)
   }
@@ -90,7 +90,7 @@ struct ReviewServerTests {
     ])
   func methods(method: String, path: String) throws {
     let review = try review
-    let answer = try review.http.send(
+    let answer = try review.http.ask(
       method, path, headers: ["X-Dslab-Token": review.token])
     #expect(answer.status == 405)
     #expect(

@@ -40,7 +40,7 @@ final class RunningReview: Sendable {
 
   /// A request that knows the token.
   func get(_ path: String) throws -> LocalHTTP.Answer {
-    try http.send("GET", path, headers: ["X-Dslab-Token": token])
+    try http.ask("GET", path, headers: ["X-Dslab-Token": token])
   }
 
   /// A request that knows the token and carries JSON.
@@ -48,6 +48,6 @@ final class RunningReview: Sendable {
     -> LocalHTTP.Answer
   {
     let headers = ["X-Dslab-Token": token, "Content-Type": type]
-    return try http.send("POST", path, headers: headers, body: Data(json.utf8))
+    return try http.ask("POST", path, headers: headers, body: Data(json.utf8))
   }
 }

@@ -43,7 +43,9 @@ export function showSuspect(step, isShown) {
     return;
   }
   const { row } = suspect;
-  at("heading").textContent = `Suspect ${count(row.rank)} · id ${row.id} · line ${count(row.line)}`;
+  at("heading").replaceChildren(
+    `Suspect ${count(row.rank)} · id `, element("span", row.id, "isolated"),
+    ` · line ${count(row.line)}`);
   at("standing").textContent = suspect.decision ? `Decided: ${described(suspect.decision)}` : "";
   at("note").value = suspect.decision?.note ?? "";
   showTextOf(suspect, isShown);
