@@ -81,9 +81,11 @@ public struct Audit: Sendable {
       ? TrainingDynamics(
         models.record,
         margins: AreaUnderMargin(
-          design: design, given: dataset.given, classes: dataset.labels.count,
-          hashes: texts.hashes, penalty: options.crossFit.strongestPenalty,
-          records: models.record == nil, on: machine)) : nil
+          design: models.record.flatMap { _ in features?.ofWords(on: machine) }
+            .map { design.replacing($0, on: machine) } ?? design,
+          given: dataset.given, classes: dataset.labels.count, hashes: texts.hashes,
+          penalty: options.crossFit.strongestPenalty, records: models.record == nil,
+          on: machine)) : nil
 
     clock.begin(.score)
     var rng = SplitMix64(seed: options.seed)

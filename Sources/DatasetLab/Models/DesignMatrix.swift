@@ -52,6 +52,11 @@ package struct DesignMatrix: Sendable {
       embeddings: embeddings?.selecting(rows), on: machine)
   }
 
+  /// The same rows with other sparse features.
+  func replacing(_ features: FactoredFeatures, on machine: Machine) -> DesignMatrix {
+    DesignMatrix(rows: rows, features: features, embeddings: embeddings, on: machine)
+  }
+
   /// What a Gram product needs room for, kept from one to the next.
   struct Scratch {
     fileprivate var scaled: LaneMatrix

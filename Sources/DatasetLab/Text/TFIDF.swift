@@ -86,6 +86,21 @@ public struct TFIDF: Sendable {
   /// N x V, written out; the same numbers, in more memory.
   public var matrix: FeatureMatrix { features.matrix }
 
+  /// The rows by their words alone, of length 1; nil where there are no others or no words.
+  func ofWords(on machine: Machine) -> FactoredFeatures? {
+    if characters == nil || words.count == 0 { return nil }
+    var numbers = [UInt32](repeating: KeyCensus.absent, count: features.columns)
+    let kept = ngramOfColumn.indices.filter { ngramOfColumn[$0] < words.count }
+    for (number, column) in kept.enumerated() { numbers[column] = UInt32(number) }
+    return FactoredFeatures(
+      chunks: SparseLists(emptyRows: features.rows, columns: 0),
+      contents: SparseLists(emptyRows: 0, columns: kept.count),
+      entries: features.entries.renumbered(
+        numbers[...], columns: kept.count, without: KeyCensus.absent, on: machine),
+      rowScales: features.rowScales.map { scales in scales.map { $0 / Float(halfLength) } },
+      columnWeights: features.columnWeights.map { weights in kept.map { weights[$0] } })
+  }
+
   /// The n-gram of each column: a word, two words, or characters with blanks at a chunk's ends.
   public var names: [String] {
     ngramOfColumn.map { ngram in

@@ -1,6 +1,7 @@
-import DatasetLab
 import Foundation
 import Testing
+
+@testable import DatasetLab
 
 @Suite("TF-IDF features")
 struct TFIDFTests {
@@ -155,5 +156,24 @@ struct TFIDFTests {
     #expect(
       features(["ab"], minimumRows: 1).names.sorted()
         == [" a", " ab", " ab ", "ab", "ab", "ab ", "b "].sorted())
+  }
+
+  @Test("the words of all n-grams are what counting words alone gives")
+  func ofWords() throws {
+    let texts = StringColumn(["ab cd cd ab", "cd ef ab", "", "ef ef ef cd", "!!"])
+    let tokenized = TokenizedTexts(texts, seed: 0)
+    let machine = Machine(threads: 1)
+    let words = TFIDF(tokenized, kinds: .words, on: machine)
+    let kept = try #require(TFIDF(tokenized, on: machine).ofWords(on: machine)).matrix
+    #expect(kept.columns == words.matrix.columns && kept.rows == texts.count)
+    for row in 0..<kept.rows {
+      // Columns may stand in another order; the values of a row tell them apart well enough.
+      let got = kept.entries(of: row).map { kept.values[$0] }.sorted()
+      let want = words.matrix.entries(of: row).map { words.matrix.values[$0] }.sorted()
+      #expect(got.count == want.count)
+      for (a, b) in zip(got, want) { #expect(abs(a - b) < 1e-6, "row \(row)") }
+    }
+    #expect(words.ofWords(on: machine) == nil)
+    #expect(TFIDF(tokenized, kinds: .characters, on: machine).ofWords(on: machine) == nil)
   }
 }
