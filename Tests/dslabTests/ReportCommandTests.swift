@@ -76,6 +76,31 @@ struct ReportCommandTests {
     #expect(outside(try page(folder, "--unmask")).contains("awful"))
   }
 
+  @Test("failure rates of an experiment are shown, seeds together, and other files are refused")
+  func experiment() throws {
+    let folder = try audited()
+    func suite(_ failures: Int) -> String {
+      """
+      {"cases": 10, "failures": \(failures), "majority_accuracy": 0.5, "by_label": [],
+       "by_target": [], "by_functionality": [{"name": "F<1>", "cases": 10, "failures": \(failures)}]}
+      """
+    }
+    try folder.write("suite.json", suite(4))
+    let one = try page(folder, "--experiment", "suite.json")
+    #expect(one.contains("F&lt;1&gt;: 40.0 %") && !one.contains("F<1>"))
+    func outcome(_ model: String, _ seed: Int, _ failures: Int) -> String {
+      "{\"model\": \"\(model)\", \"seed\": \(seed), \"added\": 0, \"failures\": \(suite(failures))}"
+    }
+    let all = [outcome("M0", 0, 5), outcome("M0", 1, 6), outcome("M2", 0, 2), outcome("M2", 1, 1)]
+    try folder.write("augment.json", "[" + all.joined(separator: ",") + "]")
+    let two = try page(folder, "--experiment", "augment.json")
+    #expect(two.contains("M0: 55.0 %") && two.contains("M2: 15.0 %"))
+    try folder.write("other.json", "{}")
+    let run = try folder.run(
+      "report", "a.sqlite", "-o", "r.html", "--force", "--experiment", "other.json")
+    #expect(run.code == 65 && run.err.contains("other.json") && run.err.contains("--json"))
+  }
+
   @Test("an existing file stays without --force")
   func existing() throws {
     let folder = try audited()

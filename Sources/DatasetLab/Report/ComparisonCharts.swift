@@ -67,7 +67,7 @@ struct DivergenceChart {
   }
 
   var drawing: Drawing {
-    let most = max(0.1, pairs.map(\.high).max() ?? 1)
+    let most = min(1, max(0.01, 1.1 * (pairs.map(\.high).max() ?? 1)))
     let axes = Axes(x: 0...most, y: 0...1, height: 60 + 40 * Double(pairs.count))
     let rows = pairs.enumerated().map { place, pair -> HTML in
       let y = 26 + 40 * Double(place)

@@ -30,8 +30,8 @@ struct Drawing: Sendable {
 
 /// A table with a caption; columns of numbers are set to the right.
 struct DataTable: Sendable {
-  let caption: String
-  let columns: [String]
+  var caption: String
+  var columns: [String]
   /// The columns with numbers.
   let numbers: Set<String>
   var rows: [[HTML]] = []

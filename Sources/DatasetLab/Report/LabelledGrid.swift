@@ -34,14 +34,17 @@ struct LabelledGrid: Sendable {
     }
     let titles = names.enumerated().map { place, name -> HTML in
       let at = Double(place) * side + side / 2
-      let shown = name.count > 22 ? name.prefix(21) + "…" : name[...]
       return """
         <text class="tick" text-anchor="end" x="\(at: Self.left - 8)" y="\(at: Self.top + at + 4)">\
-        \(String(shown))</text>\
+        \(Self.short(name, 22))</text>\
         <text class="tick" text-anchor="middle" x="\(at: Self.left + at - 1)" \
-        y="\(at: Self.top - 8)">\(String(shown.prefix(side > 50 ? 9 : 4)))</text>
+        y="\(at: Self.top - 8)">\(Self.short(name, side > 50 ? 6 : 3))</text>
         """
     }
     return boxes + titles
+  }
+
+  private static func short(_ name: String, _ most: Int) -> String {
+    name.count > most ? name.prefix(most - 1) + "…" : name
   }
 }

@@ -9,6 +9,8 @@ public struct Report: Sendable {
     public var lexicon: Lexicon?
     /// Whether nothing is hidden.
     public var isUnmasked = false
+    /// How models did in a test suite, where an experiment was run.
+    public var tested: TestedModels?
 
     /// Everything hidden.
     public init() {}
@@ -17,6 +19,7 @@ public struct Report: Sendable {
   let summary: AuditSummary
   let details: AuditDetails
   let mask: TextMask
+  let tested: TestedModels?
 
   /// Takes what an audit found.
   ///
@@ -27,6 +30,7 @@ public struct Report: Sendable {
   public init(_ summary: AuditSummary, details: AuditDetails, options: Options = Options()) {
     self.summary = summary
     self.details = details
+    tested = options.tested
     mask = TextMask(options.lexicon, isOff: options.isUnmasked)
   }
 
@@ -37,7 +41,7 @@ public struct Report: Sendable {
       heading: "Audit of <bdi>\(summary.run.input_name)</bdi>",
       skip: ("suspects", "To the suspects"),
       sections: [
-        headline, information, labels, divergence, specifications, parts, words, calibration,
+        headline, information, labels, divergence, specifications, tests, parts, words, calibration,
         suspects, provenance,
       ].compactMap { $0 }
     ).html

@@ -11,14 +11,17 @@ extension Report {
         "\(pair.confused)", "<bdi>\(mask.masked(pair.tokens))</bdi>",
       ]
     }
-    return Section(
-      id: "divergence", title: "Which labels look alike",
-      content: [
-        """
-        <p>Jensen-Shannon divergence of the words of two labels, from 0 (the same words) to 1 \
-        bit.</p>
-        """, mask.careful("Pairs of labels and their words", table),
-      ])
+    var content = [mask.careful("Pairs of labels and their words", table)]
+    let names = details.health.map(\.label)
+    if names.count <= HeatMap.mostLabels {
+      var figures = table
+      figures.columns.removeLast()
+      figures.caption = "Divergence of every pair of labels"
+      figures.rows = table.rows.map { Array($0.dropLast()) }
+      let grid = DivergenceGrid(labels: names, pairs: details.pairs)
+      content.insert(grid.drawing(table: figures).figure(id: "js"), at: 0)
+    }
+    return Section(id: "divergence", title: "Which labels look alike", content: content)
   }
 
   /// What the specifications found.

@@ -26,6 +26,12 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Words and phrases that are hidden, one a line; * stands for any rest of a word.")
   var lexicon: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What dslab experiment suite or augment --json wrote: failure rates are shown as well.",
+      valueName: "file"))
+  var experiment: String?
+
   @Flag(help: "Hide nothing.")
   var unmask = false
 
@@ -42,6 +48,7 @@ struct ReportCommand: ParsableCommand {
     var options = Report.Options()
     options.lexicon = try lexicon.map { try Lexicon(path: $0) }
     options.isUnmasked = unmask
+    options.tested = try experiment.map { try TestedModels(path: $0) }
     let report = Report(try file.summary(top: top), details: try file.details(), options: options)
     try OutputFile.write(report.html, to: output, force: force)
   }
