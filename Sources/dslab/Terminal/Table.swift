@@ -46,7 +46,7 @@ struct Table {
     var excess = widths.reduce(2 * (columns.count - 1), +) - width
     while excess > 0 {
       let texts = columns.indices.filter { !columns[$0].isNumber && widths[$0] > Self.narrowest }
-      guard let widest = texts.max(by: { widths[$0] <= widths[$1] }) else { break }
+      guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
       excess -= 1
     }
