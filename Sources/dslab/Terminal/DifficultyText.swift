@@ -133,10 +133,8 @@ struct DifficultyText {
       case .helpsLittle: "the last doubling gained \(gain), under 1 % of H(Y)"
       case .unlikely: "what the last doubling gained could be chance"
       }
-    return "Learning curve
-" + table.rendered()
-      + "More rows of this kind \(curve.verdict.sentence): \(why).
-"
+    return "Learning curve\n" + table.rendered()
+      + "More rows of this kind \(curve.verdict.sentence): \(why).\n"
   }
 
   private var code: String? {
