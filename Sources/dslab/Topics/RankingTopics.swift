@@ -52,10 +52,7 @@ extension Topic {
         merges this ranking with that by words. Rows and queries need vectors of the same encoder.
         """,
       example: "Vectors (3, 4) and (4, 3): (12 + 12) / (5 · 5) = 0.96.",
-      command:
-        "dslab audit posts.csv --specs codebook.yaml --embeddings rows.npy "
-        + "--query-embeddings q.npy -o a.sqlite",
-      guide: "dense-ranking"),
+      command: "dslab suspects audit.sqlite --by spec", guide: "dense-ranking"),
     Topic(
       name: "rank-aggregation", others: ["rrf", "aggregate", "borda", "kemeny"],
       title: "Rank aggregation: many rankings become one",

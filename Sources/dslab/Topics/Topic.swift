@@ -53,8 +53,9 @@ struct Topic {
   private static func index() -> String {
     var table = Table(["topic", "what it says"])
     table.rows = all.map { [$0.name, $0.title] }
-    return table.rendered() + "\ndslab help TOPIC says how to read it; dslab help COMMAND, what a "
-      + "command does.\n"
+    let hint = "dslab help TOPIC says how to read it; dslab help COMMAND, what a command does."
+    let lines = wrapped(hint, to: Terminal.output.width ?? 80)
+    return table.rendered() + "\n" + lines.joined(separator: "\n") + "\n"
   }
 
   /// The page, at most 80 cells wide.

@@ -13,6 +13,7 @@ struct TerminalTests {
     ].enumerated() {
       rows += "w\(place),\(text) lovely \(String(repeating: "long ", count: 40)),bad\n"
     }
+    rows += "wrong,lovely warm friendly thing number 3,bad\n"
     try folder.write("d.csv", rows)
     let run = try folder.run("audit", "d.csv", "--quiet", "-o", "a.sqlite")
     try #require(run.code == 0, "\(run.err)")
