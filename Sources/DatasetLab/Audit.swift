@@ -46,7 +46,7 @@ public struct Audit: Sendable {
     let machine = options.machine
     clock.begin(.read)
     let dataset = try reading { () throws(DatasetError) in
-      try Dataset.read(source, options: options.read)
+      try Dataset.read(source, options: options.read, tally: machine.tally)
     }
     let embeddings = try reading { () throws(DatasetError) in
       try options.embeddings.map { path throws(DatasetError) in

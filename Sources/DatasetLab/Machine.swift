@@ -7,6 +7,8 @@ public struct Machine: Sendable {
   public let threads: Int
   /// The width of SIMD. Results of different widths agree to rounding.
   public let vectors: Vectors
+  /// Where passes and parts are counted, if anybody looks.
+  public var tally: Tally?
   private let crew: Crew?
 
   /// Sets of vector instructions that the kernels are compiled for.

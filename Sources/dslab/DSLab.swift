@@ -14,6 +14,7 @@ struct DSLab: ParsableCommand {
       dslab report audit.sqlite -o report.html   writes it as a page
       dslab export audit.sqlite -o posts2.csv    goes on with the corrected data
       dslab compare posts.csv more.csv           sets data sets side by side
+      dslab help pvi                             how to read a score; dslab help topics: all
       """,
     version: DatasetLab.version,
     subcommands: [
@@ -23,8 +24,10 @@ struct DSLab: ParsableCommand {
     ])
 
   static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try parseAsRoot()
+      if let page = try Topic.page(for: arguments) { return Output.write(page) }
+      var command = try Invocation.command(arguments)
       try command.run()
     } catch {
       ExitCodes.leave(after: error)

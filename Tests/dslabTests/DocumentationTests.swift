@@ -5,9 +5,8 @@ import Testing
 struct DocumentationTests {
   private static let commands = [
     "audit", "suspects", "review", "summary", "report", "export", "import-decisions", "difficulty",
-    "check", "compare", "experiment",
-    "experiment suite",
-    "experiment augment", "experiment correct",
+    "check", "compare", "select", "experiment", "experiment suite", "experiment augment",
+    "experiment correct",
   ]
 
   @Test("docs/cli.md is what the program says of itself")
@@ -17,13 +16,50 @@ struct DocumentationTests {
     page += "[exit-codes.md](exit-codes.md).\n"
     for command in [[]] + Self.commands.map({ $0.split(separator: " ").map(String.init) }) {
       let title = (["dslab"] + command).joined(separator: " ")
-      let (process, out, _) = try folder.start(command + ["--help"])
-      let help = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
-      page += "\n## \(title)\n\n```\n\(help)```\n"
+      page += "\n## \(title)\n\n```\n\(try said(command + ["--help"], in: folder))```\n"
     }
+    page += "\n## dslab help topics\n\n```\n\(try said(["help", "topics"], in: folder))```\n"
     try Snapshot.check(page, against: "docs/cli.md")
+  }
+
+  private func said(_ arguments: [String], in folder: Workdir) throws -> String {
+    let (process, out, _) = try folder.start(arguments)
+    let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return text
+  }
+
+  @Test("docs/dslab.1 is the manual of this program, and man shows it")
+  func manual() throws {
+    let folder = try Workdir()
+    let tool = try JSONDecoder().decode(
+      ManualPage.Tool.self, from: Data(said(["--experimental-dump-help"], in: folder).utf8))
+    let topics = try said(["help", "topics"], in: folder).split(separator: "\n").dropFirst()
+      .dropLast().map { line in
+        let name = String(line.prefix { $0 != " " })
+        return (name, line.dropFirst(name.count).trimmingCharacters(in: .whitespaces))
+      }
+    let codes = try String(
+      contentsOf: Workdir.package.appending(path: "docs/exit-codes.md"), encoding: .utf8
+    ).matches(of: /\n\| ([0-9, ]+) \| ([^|]+) \|/).map { (String($0.1), String($0.2)) }
+    #expect(codes.count >= 8)
+    let version = try said(["--version"], in: folder).trimmingCharacters(in: .newlines)
+    let page = ManualPage.text(tool, version: version, topics: topics, codes: codes)
+    try Snapshot.check(page, against: "docs/dslab.1")
+    for (program, arguments) in [
+      ("/usr/bin/mandoc", ["-Tlint", "-Werror"]),
+      ("/usr/bin/groff", ["-man", "-Kutf8", "-Tutf8", "-ww", "-z"]),
+    ] where FileManager.default.isExecutableFile(atPath: program) {
+      try folder.write("dslab.1", page)
+      let (process, out, err) = try folder.start(
+        arguments + ["dslab.1"], of: URL(filePath: program))
+      let complaints =
+        out.fileHandleForReading.readDataToEndOfFile()
+        + err.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      #expect(complaints.isEmpty, "\(String(decoding: complaints, as: UTF8.self))")
+    }
   }
 
   @Test(

@@ -48,20 +48,26 @@ public struct Comparison: Sendable {
   /// - Throws: `ComparisonError`, or `AuditError` where a data set has too little of a label.
   public init(_ datasets: [Dataset], options: Options = Options(), on machine: Machine) throws {
     let seed = options.seed
+    func partIsDone() { machine.tally?.count { $0.parts += 1 } }
     let data = try ComparisonData(datasets, seed: seed, on: machine)
+    machine.tally?.count { $0.allParts = datasets.count + data.couples.count + 2 }
     let own = try datasets.indices.map {
-      try OwnModel(data, dataset: $0, options: options.crossFit, seed: seed, on: machine)
+      defer { partIsDone() }
+      return try OwnModel(data, dataset: $0, options: options.crossFit, seed: seed, on: machine)
     }
     self.data = data
     profiles = datasets.indices.map { DatasetProfile(data, dataset: $0, own: own[$0]) }
     divergence = MatchedDivergence(data, seed: seed, on: machine)
     inconsistency = LabelInconsistency(
       data, threshold: options.similarity, seed: seed, on: machine)
+    partIsDone()
     transfer = Transfer(data, own: own, seed: seed, on: machine)
+    partIsDone()
     let words = TFIDF(data.tokenized, kinds: .words, on: machine)
     let names = words.names
     adversarial = data.couples.map {
-      AdversarialValidation(
+      defer { partIsDone() }
+      return AdversarialValidation(
         data, $0.a, $0.b, words: words, names: names, options: options.crossFit, seed: seed,
         on: machine)
     }

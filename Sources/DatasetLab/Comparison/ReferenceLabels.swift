@@ -81,7 +81,8 @@ public struct ReferenceLabels: Sendable {
         throw fail(
           record, "label",
           "label '\(DatasetError.shown(label))' is not in the data "
-            + "(\(dataset.labels.names.prefix(12).joined(separator: ", "))); translate it with "
+            + "(\(dataset.labels.names.prefix(12).joined(separator: ", ")))"
+            + Suggestion.words(for: label, among: dataset.labels.names) + "; translate it with "
             + "--map NAME:\(DatasetError.shown(written))=LABEL, or write one of these")
       }
       labels[id] = Int32(place)

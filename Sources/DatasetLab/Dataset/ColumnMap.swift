@@ -68,9 +68,10 @@ public struct ColumnMap: Sendable, Hashable {
     let why =
       count == 0
       ? "there is no column '\(DatasetError.shown(name))'"
+        + Suggestion.words(for: name, among: header)
       : "\(count) columns are called '\(DatasetError.shown(name))'"
     throw DatasetError(
-      .data, file: file, line: 1, "\(why) (\(flag)); the columns are: \(shown(header))")
+      .data, file: file, line: 1, "\(flag): \(why); the columns are: \(shown(header))")
   }
 
   private static func shown(_ header: [String]) -> String {

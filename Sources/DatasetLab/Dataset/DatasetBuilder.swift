@@ -6,7 +6,8 @@ struct DatasetBuilder {
   private var columns: ColumnMap?
   private var places = (text: 0, label: 0, id: Int?.none)
   private var attributePlaces: [Int] = []
-  private var rowNumber = 0
+  /// How many rows came so far.
+  private(set) var rowNumber = 0
 
   private var labels = Vocabulary()
   private var ids = Vocabulary()

@@ -4,22 +4,29 @@ extension Dataset {
   /// - Parameters:
   ///   - source: The file, pipe or standard input.
   ///   - options: How to read it.
+  ///   - tally: Where rows and bytes are counted.
   /// - Returns: The usable rows, and the others with the reason.
   /// - Throws: `DatasetError` where the input is missing, is not what the options say, or has too
   ///   little to audit.
   public static func read(
-    _ source: DataSource, options: ReadOptions = ReadOptions()
+    _ source: DataSource, options: ReadOptions = ReadOptions(), tally: Tally? = nil
   ) throws(DatasetError) -> Dataset {
     var bytes = try ByteSource(source)
     var decoder = TextDecoder(options.encoding, file: source.name)
     var builder = DatasetBuilder(options: options, file: source.name)
     let reader = options.recordReader(for: source.name)
     var expected = bytes.size
+    let allBytes = bytes.size
     let hash = try bytes.forEachChunk { chunk throws(DatasetError) in
       let text = try decoder.decode(chunk)
       try reader.read(text) { record throws(DatasetError) in try builder.add(record) }
       if let size = expected.take(), size > chunk.count {
         builder.reserve(forTimesAsMuch: Double(size) / Double(chunk.count))
+      }
+      tally?.count {
+        $0.bytes += chunk.count
+        $0.allBytes = allBytes
+        $0.rows = builder.rowNumber
       }
     }
     try decoder.finish()

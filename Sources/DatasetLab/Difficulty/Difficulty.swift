@@ -82,7 +82,10 @@ public struct Difficulty: Sendable {
     let wanted =
       options.views + (options.lexicon == nil ? [] : [.lexicon, .withoutLexicon])
       + (replaced == nil ? [] : [.generalised])
+    machine.tally?.count { $0.allParts = wanted.count { $0 != .full } + (options.curve ? 3 : 0) }
+    func partIsDone() { machine.tally?.count { $0.parts += 1 } }
     for view in wanted where view != .full {
+      defer { partIsDone() }
       let own = texts.features(of: view, kinds: rows.kinds)
       let trained = models.train(view, features: own)
       views.append(trained)
@@ -106,10 +109,12 @@ public struct Difficulty: Sendable {
       return
     }
     curve = LearningCurve(whole: whole, features: features, hashes: full.hashes, models: models)
+    partIsDone()
     code = OnlineCode(
       features: features, given: rows.given, classes: rows.classes,
       order: Self.order(full.hashes, seed: options.seed),
       penalty: min(whole.penalty ?? 1, models.options.penalties[0]), on: machine)
+    partIsDone()
     penaltyPath = PenaltyPath(features: features, models: models)
   }
 

@@ -81,7 +81,9 @@ public struct AugmentExperiment: Sendable {
   {
     if data.tests.isEmpty { throw .noTests(file: data.suite.name) }
     if data.queries.isEmpty { throw .noQueries(file: data.suite.name) }
+    machine.tally?.count { $0.allParts = options.seeds + 2 }
     let penalty = data.penalty(on: machine)
+    machine.tally?.count { $0.parts += 1 }
     let splits = (0..<options.seeds).map { seed in
       data.heldout == nil
         ? HeldoutSplit(
@@ -97,6 +99,7 @@ public struct AugmentExperiment: Sendable {
     let strategies = Set(options.strategies).union([.random])
     let chosen = orders(splits.map(\.base)).all(
       SelectionStrategy.allCases.filter(strategies.contains))
+    machine.tally?.count { $0.parts += 1 }
 
     let coverage = SpecificationCoverage(
       rankings: orders([]).rankings(), demanded: data.demanded,
@@ -126,6 +129,7 @@ public struct AugmentExperiment: Sendable {
               coverage: coverage.shares(of: rows), data))
         }
       }
+      machine.tally?.count { $0.parts += 1 }
     }
     self.arms = arms
     specifications = data.specifications.map(\.name)

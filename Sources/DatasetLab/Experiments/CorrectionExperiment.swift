@@ -87,11 +87,13 @@ public struct CorrectionExperiment: Sendable {
     let closeness =
       isNear ? data.closeness(depth: options.depth, on: machine) : []
     var runs: [CorrectionRun] = []
+    machine.tally?.count { $0.allParts = 2 * options.seeds }
     for seed in 0..<UInt64(options.seeds) {
       do {
         runs.append(
           try CorrectionRun(
             data, closeness: closeness, options: options, seed: options.seed &+ seed, on: machine))
+        machine.tally?.count { $0.parts += 1 }
       } catch {
         throw .audit(error)
       }
@@ -111,6 +113,7 @@ public struct CorrectionExperiment: Sendable {
     for run in runs {
       let outcomes = run.outcomes(of: arms, data, on: machine)
       for arm in arms.indices { arms[arm].outcomes.append(outcomes[arm]) }
+      machine.tally?.count { $0.parts += 1 }
     }
     self.arms = arms
     splits = runs.map { run in

@@ -76,7 +76,8 @@ public struct DecisionList: Sendable {
     let known = labels.names.prefix(20).map { DatasetError.shown($0) }.joined(separator: ", ")
     throw problem(
       entry, "new_label",
-      "the data have no label '\(DatasetError.shown(entry.newLabel))'; they have \(known)"
+      "the data have no label '\(DatasetError.shown(entry.newLabel))'"
+        + Suggestion.words(for: entry.newLabel, among: labels.names) + "; they have \(known)"
         + (labels.count > 20 ? ", …" : ""))
   }
 
@@ -85,10 +86,12 @@ public struct DecisionList: Sendable {
   ) throws(DatasetError) -> Decision.Kind {
     if entry.decision.isEmpty { return label == given ? .keep : .relabel }
     guard let kind = Decision.Kind(rawValue: entry.decision) else {
-      let kinds = Decision.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      let kinds = Decision.Kind.allCases.map(\.rawValue)
       throw problem(
         entry, "decision",
-        "'\(DatasetError.shown(entry.decision))' is no decision; write one of \(kinds)")
+        "'\(DatasetError.shown(entry.decision))' is no decision"
+          + Suggestion.words(for: entry.decision, among: kinds)
+          + "; write one of \(kinds.joined(separator: ", "))")
     }
     switch (kind, label) {
     case (.relabel, nil):

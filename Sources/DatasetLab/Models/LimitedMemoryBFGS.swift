@@ -46,6 +46,7 @@ struct LimitedMemoryBFGS: Optimiser {
       for problem in open.indices where isStuck[problem] { open[problem] = false }
       if !open.contains(true) || effort.steps == Self.mostSteps { break }
       effort.steps += 1
+      machine.tally?.count { $0.passes += 1 }
       let combination = memory.combination()
       var direction = memory.room()
       memory.set(&direction, to: combination, on: machine)

@@ -46,6 +46,7 @@ struct TruncatedNewton: Optimiser {
       effort.converged = !open.contains(true)
       if effort.converged { break }
       effort.steps += 1
+      machine.tally?.count { $0.passes += 1 }
       let step = NewtonStep(
         along: descent, at: point, open: open, enough: objectives.map { tolerance / 4 * $0 },
         isTrusted: isTrusted, gram: &gram, on: machine)

@@ -46,7 +46,8 @@ public struct SpecificationFile: Sendable {
         throw SpecificationError(
           file: name, line: entry.line,
           reason: "label '\(DatasetError.shown(specification.label))' of specification "
-            + "'\(specification.name)' is not in the data (\(labels.names.joined(separator: ", "))); "
+            + "'\(specification.name)' is not in the data (\(labels.names.joined(separator: ", ")))"
+            + Suggestion.words(for: specification.label, among: labels.names) + "; "
             + "translate it with --map-label \(entry.specification.label)=LABEL, "
             + "or leave it out with --map-label \(entry.specification.label)=")
       }

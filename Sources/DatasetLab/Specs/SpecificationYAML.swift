@@ -38,8 +38,11 @@ struct SpecificationYAML {
     }
     for key in mapping.keys {
       let name = key.string ?? "?"
-      if !["name", "label", "description", "queries"].contains(name) {
-        throw fail("unknown key '\(name)'; known are name, label, description, queries", key)
+      let known = ["name", "label", "description", "queries"]
+      if !known.contains(name) {
+        throw fail(
+          "unknown key '\(name)'\(Suggestion.words(for: name, among: known)); "
+            + "known are \(known.joined(separator: ", "))", key)
       }
     }
     guard let name = mapping["name"]?.scalar?.string, !name.isEmpty else {

@@ -40,7 +40,8 @@ extension TestSuite {
         throw rows.error(
           row.line,
           "label '\(DatasetError.shown(own))' is not in the data "
-            + "(\(labels.names.joined(separator: ", "))); translate it with --map-label "
+            + "(\(labels.names.joined(separator: ", ")))"
+            + Suggestion.words(for: own, among: labels.names) + "; translate it with --map-label "
             + "\(row.fields[label])=LABEL")
       }
       let name = id.map { row.fields[$0] } ?? String(row.line)

@@ -8,7 +8,7 @@ struct BiasOptions: ParsableArguments {
       """
       Words and phrases, one a line, after a tab perhaps a group: how far each alone decides a \
       label (pinned bias).
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .anyFile)
   var biasWords: String?
 
   @Option(
@@ -17,7 +17,7 @@ struct BiasOptions: ParsableArguments {
       Words to be replaced by more general ones, 'word<TAB>more general word' or \
       'word => more general word' a line; or wordnet: the words of --bias-words by what WordNet \
       has above them.
-      """, valueName: "file|wordnet"))
+      """, valueName: "file|wordnet"), completion: .anyFile)
   var generalWords: String?
 
   @Option(
@@ -47,7 +47,8 @@ struct BiasOptions: ParsableArguments {
       guard columns.contains(name) else {
         let kept = columns.isEmpty ? "none" : columns.joined(separator: ", ")
         throw ValidationError(
-          "the audit kept no column '\(name)' (kept: \(kept)); "
+          "the audit kept no column '\(name)' (kept: \(kept))"
+            + Suggestion.words(for: name, among: columns) + "; "
             + "audit again with --slice-column \(name)")
       }
       options.identityColumns.append(name)

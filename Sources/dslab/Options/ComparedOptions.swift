@@ -3,7 +3,8 @@ import DatasetLab
 
 /// The data sets of a comparison, each an audit or a file of rows.
 struct ComparedOptions: ParsableArguments {
-  @Argument(help: "Two or more: SQLite files of audits, or CSV, TSV or JSONL files.")
+  @Argument(
+    help: "Two or more: SQLite files of audits, or CSV, TSV or JSONL files.", completion: .anyFile)
   var data: [String]
 
   @Option(
@@ -125,7 +126,8 @@ extension Dataset {
   fileprivate func relabelled(leavingOut map: [String: String]) throws -> Dataset {
     for old in map.keys.sorted() where labels.index(of: old) == nil {
       throw ValidationError(
-        "\(name) has no label '\(old)' (--map); it has \(labels.names.joined(separator: ", "))")
+        "\(name) has no label '\(old)' (--map)\(Suggestion.words(for: old, among: labels.names)); "
+          + "it has \(labels.names.joined(separator: ", "))")
     }
     let isKept = labels.names.map { map[$0] != "" }
     let kept =

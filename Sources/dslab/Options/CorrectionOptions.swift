@@ -3,7 +3,7 @@ import DatasetLab
 
 /// Data whose labels are to be corrected.
 struct CorrectionOptions: ParsableArguments {
-  @Option(help: "The labelled data.")
+  @Option(help: "The labelled data.", completion: .rows)
   var data: String
 
   @Option(help: "The data's text column, if it is not found by itself.")

@@ -7,7 +7,7 @@ extension ReadOptions.Encoding: ExpressibleByArgument {}
 
 /// How the data are read: shared by every command that reads a data set.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "A CSV, TSV or JSONL file, or - for standard input.")
+  @Argument(help: "A CSV, TSV or JSONL file, or - for standard input.", completion: .rows)
   var data: String
 
   @Option(help: "The column that holds the text; found by itself if it is called text, tweet, …")

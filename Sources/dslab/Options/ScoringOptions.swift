@@ -11,7 +11,9 @@ extension QueryRanker.Merging: ExpressibleByArgument {}
 
 /// What is computed, and how.
 struct ScoringOptions: ParsableArguments {
-  @Option(help: "A file of specifications (YAML, CSV or JSONL); may be repeated.")
+  @Option(
+    help: "A file of specifications (YAML, CSV or JSONL); may be repeated.",
+    completion: .specifications)
   var specs: [String] = []
 
   @Option(
@@ -34,7 +36,8 @@ struct ScoringOptions: ParsableArguments {
   var bm25: BM25Variant = .lucene
 
   @Option(
-    help: "Sentence vectors of the specifications' queries, in file order, to rank rows by.")
+    help: "Sentence vectors of the specifications' queries, in file order, to rank rows by.",
+    completion: .arrays)
   var queryEmbeddings: String?
 
   @Option(help: "When the queries of one specification become one: before or after retrieval.")
@@ -43,11 +46,13 @@ struct ScoringOptions: ParsableArguments {
   @Option(help: "How many rows each query ranks and each specification keeps.")
   var specDepth = 1000
 
-  @Option(help: "Your own model's probabilities, N x K, instead of training one.")
+  @Option(
+    help: "Your own model's probabilities, N x K, instead of training one.", completion: .arrays)
   var predProbs: String?
 
   @Option(
-    help: "Sentence vectors of the rows, N x D, to train on; --query-embeddings ranks by them.")
+    help: "Sentence vectors of the rows, N x D, to train on; --query-embeddings ranks by them.",
+    completion: .arrays)
   var embeddings: String?
 
   @Option(help: "What is trained on; embeddings if --embeddings is given, else ngrams.")
@@ -146,7 +151,7 @@ struct ScoringOptions: ParsableArguments {
     options.seed = seed
     options.machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     options.storeProbabilities = storePredProbs
-    options.arguments = CommandLine.arguments.dropFirst().joined(separator: " ")
+    options.arguments = Invocation.arguments
     return options
   }
 }

@@ -8,10 +8,11 @@ struct SuiteOptions: ParsableArguments {
     help: """
       The test suite: CSV, TSV or JSONL with functionality, test_case, label_gold, and optionally \
       case_id, target_ident and part (D: a test, heldout: a query).
-      """)
+      """, completion: .specifications)
   var specs: String
 
-  @Option(help: "A file with case_id and part, where the suite has no column part.")
+  @Option(
+    help: "A file with case_id and part, where the suite has no column part.", completion: .rows)
   var parts: String?
 
   @Option(

@@ -3,7 +3,7 @@ import DatasetLab
 
 /// Data that a model is trained on.
 struct TrainingOptions: ParsableArguments {
-  @Option(help: "The labelled data that the model is trained on.")
+  @Option(help: "The labelled data that the model is trained on.", completion: .rows)
   var train: String
 
   @Option(help: "The training data's text column, if it is not found by itself.")

@@ -18,13 +18,15 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var scoring: ScoringOptions
 
-  @Option(name: [.short, .long], help: "The SQLite file to write.")
+  @Option(name: [.short, .long], help: "The SQLite file to write.", completion: .anyFile)
   var output: String
 
   @Flag(help: "Replace an existing output.")
   var force = false
 
-  @Option(help: "Also write the probabilities, N x K in label order, as an .npy file.")
+  @Option(
+    help: "Also write the probabilities, N x K in label order, as an .npy file.",
+    completion: .arrays)
   var savePredProbs: String?
 
   @Flag(help: "Print neither progress nor summary.")
@@ -32,6 +34,8 @@ struct AuditCommand: ParsableCommand {
 
   @Flag(help: "Print the summary as JSON.")
   var json = false
+
+  @OptionGroup var defaults: ConfigurationOption
 
   func validate() throws {
     let places = [input.data, output].map { URL(filePath: $0).resolvingSymlinksInPath().path }
@@ -43,9 +47,12 @@ struct AuditCommand: ParsableCommand {
     let store = try AuditStore(path: output, replace: force)
     let guards = Interruption.removing(store.temporaryPath)
     defer { withExtendedLifetime(guards) {} }
-    let progress = quiet ? nil : Progress()
+    let tally = Tally()
+    let progress = quiet ? nil : Progress(tally)
+    defer { progress?.end() }
     var clock = StageClock { progress?.report($0, $1) }
-    let options = try scoring.auditOptions(input.readOptions)
+    var options = try scoring.auditOptions(input.readOptions)
+    if Terminal.diagnostics.isTerminal { options.machine.tally = tally }
     let audit = try Audit.run(input.source, options: options, clock: &clock)
     if let savePredProbs { try audit.probabilities.write(npy: savePredProbs) }
     try store.write(audit, startedAt: startedAt, clock: &clock)

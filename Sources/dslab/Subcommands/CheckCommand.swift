@@ -9,8 +9,10 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var defaults: ConfigurationOption
+
   func run() throws {
     let data = try Dataset.read(input.source, options: input.readOptions)
-    Output.write(CheckText.text(data, width: Table.terminalWidth))
+    Output.write(CheckText.text(data, width: Terminal.output.width))
   }
 }

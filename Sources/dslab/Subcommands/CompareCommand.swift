@@ -20,7 +20,9 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var input: ComparedOptions
 
-  @Option(help: "A file of specifications (YAML, CSV or JSONL); may be repeated.")
+  @Option(
+    help: "A file of specifications (YAML, CSV or JSONL); may be repeated.",
+    completion: .specifications)
   var specs: [String] = []
 
   @Option(
@@ -43,14 +45,15 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: "A CSV file for the inconsistent pairs, or - for standard output.")
+    help: "A CSV file for the inconsistent pairs, or - for standard output.", completion: .anyFile)
   var output: String?
 
-  @Option(help: "An HTML page to write that needs nothing but itself.")
+  @Option(help: "An HTML page to write that needs nothing but itself.", completion: .anyFile)
   var report: String?
 
   @Option(
-    help: "Words and phrases that the page hides, one a line; * stands for any rest of a word.")
+    help: "Words and phrases that the page hides, one a line; * stands for any rest of a word.",
+    completion: .anyFile)
   var lexicon: String?
 
   @Flag(help: "Hide nothing on the page.")
@@ -61,6 +64,9 @@ struct CompareCommand: ParsableCommand {
 
   @Flag(help: "Print JSON.")
   var json = false
+
+  @OptionGroup var progress: ProgressOption
+  @OptionGroup var defaults: ConfigurationOption
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
@@ -92,7 +98,9 @@ struct CompareCommand: ParsableCommand {
       paths: specs, labels: compared.first?.dataset.labels ?? LabelSet([]),
       labelMap: LabelMap.parse(mapLabel, option: "--map-label")
     ).specifications
-    let result = try Comparison(compared.map(\.dataset), options: options, on: machine)
+    let result = try progress.watch(machine) {
+      try Comparison(compared.map(\.dataset), options: options, on: $0)
+    }
     if let output {
       try OutputFile.write(InconsistentTable.csv(result), to: output, force: force)
     }

@@ -63,6 +63,9 @@ struct CorrectCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @OptionGroup var progress: ProgressOption
+  @OptionGroup var defaults: ConfigurationOption
+
   func validate() throws {
     if seeds < 1 { throw ValidationError("--seeds must be at least 1") }
     if specDepth < 1 { throw ValidationError("--spec-depth must be at least 1") }
@@ -108,7 +111,9 @@ struct CorrectCommand: ParsableCommand {
     let data = try CorrectionData(
       dataset, suite: input.queries(labels: dataset.labels), truth: truth, seed: input.seed,
       on: input.machine)
-    let result = try CorrectionExperiment(data, options: options, on: input.machine)
+    let result = try progress.watch(input.machine) {
+      try CorrectionExperiment(data, options: options, on: $0)
+    }
     Output.write(json ? try CorrectJSON.text(result) : CorrectText.text(result, data))
   }
 }

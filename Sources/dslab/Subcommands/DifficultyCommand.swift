@@ -17,10 +17,13 @@ struct DifficultyCommand: ParsableCommand {
       dslab difficulty audit.sqlite --bias-words identity-words.txt --general-words wordnet
       """)
 
-  @Argument(help: "The SQLite file of an audit; earlier figures in it are replaced.")
+  @Argument(
+    help: "The SQLite file of an audit; earlier figures in it are replaced.", completion: .audits)
   var audit: String
 
-  @Option(help: "Words and phrases, one a line; * at the end stands for any rest of a word.")
+  @Option(
+    help: "Words and phrases, one a line; * at the end stands for any rest of a word.",
+    completion: .anyFile)
   var lexicon: String?
 
   @Option(
@@ -46,6 +49,9 @@ struct DifficultyCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @OptionGroup var progress: ProgressOption
+  @OptionGroup var defaults: ConfigurationOption
+
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
     if seed > UInt64(Int64.max) { throw ValidationError("--seed must be below 2^63") }
@@ -68,7 +74,7 @@ struct DifficultyCommand: ParsableCommand {
     try bias.read(into: &options, columns: rows.columns.keys.sorted())
     options.seed = seed
     let machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
-    let difficulty = Difficulty(rows, options: options, on: machine)
+    let difficulty = progress.watch(machine) { Difficulty(rows, options: options, on: $0) }
     try file.write(difficulty, options: options)
     let summary = try file.summary(top: 0)
     let labels = summary.labels.map(\.label)

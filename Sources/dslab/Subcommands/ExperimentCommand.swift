@@ -29,10 +29,15 @@ struct SuiteCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @OptionGroup var progress: ProgressOption
+  @OptionGroup var defaults: ConfigurationOption
+
   func run() throws {
     let train = try training.read()
     let suite = try input.suite(labels: train.labels)
-    let run = try SuiteRun(train: train, suite: suite, seed: input.seed, on: input.machine)
+    let run = try progress.watch(input.machine) {
+      try SuiteRun(train: train, suite: suite, seed: input.seed, on: $0)
+    }
     Output.write(json ? try ExperimentJSON.text(run) : SuiteText.text(run))
   }
 }
@@ -53,13 +58,15 @@ struct AugmentCommand: ParsableCommand {
   @OptionGroup var input: SuiteOptions
   @OptionGroup var poolInput: PoolOptions
 
-  @Option(help: "Labelled rows that could be trained on too.")
+  @Option(help: "Labelled rows that could be trained on too.", completion: .rows)
   var pool: String
 
   @Option(help: "How many rows of the pool are added, separated by commas.")
   var sizes = "500,2000,8000"
 
-  @Option(help: "Labelled rows like the training data that judge models, instead of a split.")
+  @Option(
+    help: "Labelled rows like the training data that judge models, instead of a split.",
+    completion: .rows)
   var heldout: String?
 
   @Option(help: "The greatest difference in held-out accuracy that does not matter.")
@@ -73,6 +80,9 @@ struct AugmentCommand: ParsableCommand {
 
   @Flag(help: "Print JSON.")
   var json = false
+
+  @OptionGroup var progress: ProgressOption
+  @OptionGroup var defaults: ConfigurationOption
 
   func validate() throws {
     if !(margin > 0) { throw ValidationError("--margin must be above 0") }
@@ -91,7 +101,10 @@ struct AugmentCommand: ParsableCommand {
       }
       options.strategies = try strategies.split(separator: ",").map {
         guard let strategy = SelectionStrategy(rawValue: String($0)) else {
-          throw ValidationError("--strategies knows no '\($0)'")
+          let known = SelectionStrategy.allCases.map(\.rawValue)
+          throw ValidationError(
+            "--strategies knows no '\($0)'\(Suggestion.words(for: String($0), among: known)); "
+              + "known are \(known.joined(separator: ", "))")
         }
         return strategy
       }
@@ -107,7 +120,9 @@ struct AugmentCommand: ParsableCommand {
       train: train, pool: poolInput.read(pool), suite: input.suite(labels: train.labels),
       heldout: heldout.map { try training.read($0) },
       seed: input.seed, on: input.machine)
-    let result = try AugmentExperiment(data, options: options, on: input.machine)
+    let result = try progress.watch(input.machine) {
+      try AugmentExperiment(data, options: options, on: $0)
+    }
     Output.write(
       json ? try ExperimentJSON.text(result) : AugmentText.text(result, data, margin: margin))
   }

@@ -20,10 +20,12 @@ struct ExportCommand: ParsableCommand {
       gunzip -c posts.csv.gz | dslab export audit.sqlite --input - -o corrected.csv
       """)
 
-  @Argument(help: "The SQLite file of an audit.")
+  @Argument(help: "The SQLite file of an audit.", completion: .audits)
   var audit: String
 
-  @Option(name: [.short, .long], help: "The file to write, or - for standard output.")
+  @Option(
+    name: [.short, .long], help: "The file to write, or - for standard output.",
+    completion: .anyFile)
   var output: String?
 
   @Option(help: "What is written; by default what the output's ending says, else as the input.")
@@ -44,7 +46,7 @@ struct ExportCommand: ParsableCommand {
     help: """
       The file that was audited, - for standard input; by default it is looked for beside the \
       audit, then here.
-      """)
+      """, completion: .rows)
   var input: String?
 
   @Option(help: "What the names of the new columns begin with.")
@@ -57,7 +59,9 @@ struct ExportCommand: ParsableCommand {
       """)
   var guardFormulas = false
 
-  @Option(help: "Also write the probabilities, N x K in label order, as an .npy file.")
+  @Option(
+    help: "Also write the probabilities, N x K in label order, as an .npy file.",
+    completion: .arrays)
   var predProbs: String?
 
   @Flag(help: "Replace existing outputs.")
@@ -65,6 +69,8 @@ struct ExportCommand: ParsableCommand {
 
   @Flag(help: "Do not say what was written.")
   var quiet = false
+
+  @OptionGroup var defaults: ConfigurationOption
 
   func validate() throws {
     if output == nil && predProbs == nil {

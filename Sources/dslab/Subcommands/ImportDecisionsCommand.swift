@@ -16,10 +16,10 @@ struct ImportDecisionsCommand: ParsableCommand {
       dslab import-decisions audit.sqlite decided.csv --reviewer Ada
       """)
 
-  @Argument(help: "The SQLite file of an audit.")
+  @Argument(help: "The SQLite file of an audit.", completion: .audits)
   var audit: String
 
-  @Argument(help: "The decisions.")
+  @Argument(help: "The decisions.", completion: .anyFile)
   var file: String
 
   /// What the decisions are written in.
@@ -39,6 +39,8 @@ struct ImportDecisionsCommand: ParsableCommand {
 
   @Flag(help: "Do not say what was taken in.")
   var quiet = false
+
+  @OptionGroup var defaults: ConfigurationOption
 
   func run() throws {
     let audited = try AuditFile(path: audit)

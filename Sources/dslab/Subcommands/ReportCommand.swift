@@ -14,16 +14,20 @@ struct ReportCommand: ParsableCommand {
       dslab report audit.sqlite --lexicon offensive-words.txt --top 200 -o report.html
       """)
 
-  @Argument(help: "The SQLite file of an audit.")
+  @Argument(help: "The SQLite file of an audit.", completion: .audits)
   var audit: String
 
-  @Option(name: [.short, .long], help: "The HTML file to write, or - for standard output.")
+  @Option(
+    name: [.short, .long], help: "The HTML file to write, or - for standard output.",
+    completion: .anyFile)
   var output: String
 
   @Option(help: "How many suspects are shown.")
   var top = 100
 
-  @Option(help: "Words and phrases that are hidden, one a line; * stands for any rest of a word.")
+  @Option(
+    help: "Words and phrases that are hidden, one a line; * stands for any rest of a word.",
+    completion: .anyFile)
   var lexicon: String?
 
   @Option(
@@ -37,6 +41,8 @@ struct ReportCommand: ParsableCommand {
 
   @Flag(help: "Replace an existing output.")
   var force = false
+
+  @OptionGroup var defaults: ConfigurationOption
 
   func validate() throws {
     if top < 0 { throw ValidationError("--top must not be negative") }

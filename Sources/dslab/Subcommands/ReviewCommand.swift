@@ -14,7 +14,8 @@ struct ReviewCommand: ParsableCommand {
       dslab review audit.sqlite --by spec --label hate --reviewer ann
       """)
 
-  @Argument(help: "The SQLite file of an audit; decisions are written into it.")
+  @Argument(
+    help: "The SQLite file of an audit; decisions are written into it.", completion: .audits)
   var audit: String
 
   @Option(help: "The port of 127.0.0.1; 0 for a free one.")
@@ -32,12 +33,13 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: "Only rows with this given label at first.")
   var label: String?
 
+  @OptionGroup var defaults: ConfigurationOption
+
   func run() throws {
     let file = try AuditFile(path: audit)
     let labels = try file.labels()
     if let label, !labels.contains(label) {
-      let known = labels.joined(separator: ", ")
-      throw ValidationError("label '\(label)' is not in the audit (\(known))")
+      throw ValidationError(AuditedLabels.unknown(label, among: labels))
     }
     let summary = try file.summary(top: 0)
     let orders = try SuspectOrder.allCases.filter { order in

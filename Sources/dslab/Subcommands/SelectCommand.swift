@@ -16,7 +16,8 @@ struct SelectCommand: ParsableCommand {
       dslab select more.csv --train posts.csv --specs codebook.yaml --budget 2000 -o selected.csv
       """)
 
-  @Argument(help: "Labelled rows that could be trained on too: CSV, TSV or JSONL.")
+  @Argument(
+    help: "Labelled rows that could be trained on too: CSV, TSV or JSONL.", completion: .rows)
   var pool: String
 
   @OptionGroup var training: TrainingOptions
@@ -29,14 +30,21 @@ struct SelectCommand: ParsableCommand {
   @Option(help: "How rows are chosen.")
   var strategy: SelectionStrategy = .spec
 
-  @Option(name: [.short, .long], help: "The CSV file to write, or - for standard output.")
+  @Option(
+    name: [.short, .long], help: "The CSV file to write, or - for standard output.",
+    completion: .anyFile)
   var output: String
 
-  @Option(help: "A CSV file for rows whose label contradicts the specification that found them.")
+  @Option(
+    help: "A CSV file for rows whose label contradicts the specification that found them.",
+    completion: .rows)
   var suspects: String?
 
   @Flag(help: "Replace existing outputs.")
   var force = false
+
+  @OptionGroup var progress: ProgressOption
+  @OptionGroup var defaults: ConfigurationOption
 
   func validate() throws {
     if budget < 1 { throw ValidationError("--budget must be at least 1") }
@@ -51,14 +59,16 @@ struct SelectCommand: ParsableCommand {
     let data = try AugmentationData(
       train: train, pool: pool, suite: input.queries(labels: train.labels), seed: input.seed,
       on: input.machine)
-    let selection = try GuidedSelection(
-      data, strategy: strategy, budget: budget, options: poolInput.selection(seed: input.seed),
-      on: input.machine)
+    let selection = try progress.watch(input.machine) {
+      try GuidedSelection(
+        data, strategy: strategy, budget: budget, options: poolInput.selection(seed: input.seed),
+        on: $0)
+    }
     let table = SelectionTable(data)
     if let suspects {
       try OutputFile.write(table.csv(selection.suspects), to: suspects, force: force)
     }
     try OutputFile.write(table.csv(selection.chosen), to: output, force: force)
-    Diagnostics.note(table.summary(selection, budget: budget))
+    if !progress.quiet { Diagnostics.note(table.summary(selection, budget: budget)) }
   }
 }

@@ -7,7 +7,7 @@ struct SummaryCommand: ParsableCommand {
     abstract: "Says on one screen what an audit found.",
     discussion: "dslab summary audit.sqlite --json")
 
-  @Argument(help: "The SQLite file of an audit.")
+  @Argument(help: "The SQLite file of an audit.", completion: .audits)
   var audit: String
 
   @Option(help: "How many suspects to show.")
@@ -15,6 +15,8 @@ struct SummaryCommand: ParsableCommand {
 
   @Flag(help: "Print JSON.")
   var json = false
+
+  @OptionGroup var defaults: ConfigurationOption
 
   func run() throws {
     try SummaryText.write(AuditFile(path: audit), top: top, json: json)

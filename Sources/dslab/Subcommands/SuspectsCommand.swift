@@ -15,7 +15,7 @@ struct SuspectsCommand: ParsableCommand {
   /// How rows are written.
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, tsv, json, ndjson }
 
-  @Argument(help: "The SQLite file of an audit.")
+  @Argument(help: "The SQLite file of an audit.", completion: .audits)
   var audit: String
 
   @Option(help: "How many rows; 0 for all.")
@@ -30,15 +30,17 @@ struct SuspectsCommand: ParsableCommand {
   @Option(help: "How rows are written.")
   var format: Format = .table
 
+  @OptionGroup var defaults: ConfigurationOption
+
   func validate() throws {
     if top < 0 { throw ValidationError("--top must not be negative") }
   }
 
   func run() throws {
     let file = try AuditFile(path: audit)
-    if let label, try !file.labels().contains(label) {
-      let known = try file.labels().joined(separator: ", ")
-      throw ValidationError("label '\(label)' is not in the audit (\(known))")
+    let labels = try file.labels()
+    if let label, !labels.contains(label) {
+      throw ValidationError(AuditedLabels.unknown(label, among: labels))
     }
     if by == .aum, try !file.hasDynamics() {
       throw ValidationError("the audit has no training dynamics; dslab audit --dynamics has them")

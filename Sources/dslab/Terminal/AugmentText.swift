@@ -42,7 +42,7 @@ enum AugmentText {
             Table.number(arm.mean { $0.heldout.mcc }, 3),
           ])
     }
-    text += table.rendered(width: nil)
+    text += table.rendered()
     let others = result.arms.dropFirst().filter {
       !result.accuracyGain($0).isEquivalentToZero(within: margin)
     }

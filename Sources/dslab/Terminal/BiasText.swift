@@ -43,7 +43,7 @@ struct BiasText {
       }
     }
     var text = "Pinned bias of \(Table.count(known.count)) words: mean |p(label | word) − φ|, "
-    text += "φ = min(p, 0.5), 0.5, mean p\n" + table.rendered(width: Table.terminalWidth)
+    text += "φ = min(p, 0.5), 0.5, mean p\n" + table.rendered()
     let unknown = pinned.words.filter { !$0.isKnown }
     if !unknown.isEmpty {
       text += "Not counted, since the models have no feature of them: "
@@ -102,7 +102,7 @@ struct BiasText {
     if identities.groups.isEmpty {
       return text + "no group of at least \(IdentityColumn.fewest) rows\n"
     }
-    text += table.rendered(width: Table.terminalWidth)
+    text += table.rendered()
     for (label, name) in labels.enumerated() {
       let means = [
         identities.powerMean(label: label, of: \.subgroup),

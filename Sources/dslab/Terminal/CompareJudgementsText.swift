@@ -26,7 +26,7 @@ extension CompareText {
           Self.interval(difference.value, difference.low, difference.high),
         ]
       }
-      text += table.rendered(width: nil)
+      text += table.rendered()
     }
     return text
   }
@@ -44,7 +44,7 @@ extension CompareText {
     for (title, figure) in referenceFigures {
       table.rows.append([title] + result.references.map(figure))
     }
-    var text = "Agreement with reference labels\n" + table.rendered(width: nil)
+    var text = "Agreement with reference labels\n" + table.rendered()
     for own in result.references where top > 0 && !own.labels.confusions.isEmpty {
       text += "  \(name(own.dataset)), most confused (given → reference): "
       let shown = own.labels.confusions.prefix(top).map { pair in

@@ -37,7 +37,7 @@ struct CompareText {
         ["JS divergence \(label(a)) – \(label(b))"]
           + pairs.map { Self.interval($0.mean, $0.low, $0.high) })
     }
-    return table.rendered(width: nil)
+    return table.rendered()
       + "Divergence in samples of \(Table.count(result.divergence.tokens)) words a label; "
       + "intervals 95 %\n"
   }
@@ -96,7 +96,7 @@ struct CompareText {
           + [cell.difference.map(Self.difference) ?? "cross-fitted"])
     }
     return "Transfer: PVI in bits under the model's own null model, and beyond the label "
-      + "frequencies of the tested data\n" + table.rendered(width: nil)
+      + "frequencies of the tested data\n" + table.rendered()
   }
 
   private static func difference(_ difference: Transfer.Difference) -> String {
@@ -120,7 +120,7 @@ struct CompareText {
       }
     }
     return "Rows that a model of other data finds impossible\n"
-      + table.rendered(width: Table.terminalWidth)
+      + table.rendered()
   }
 
   private var adversarial: String {

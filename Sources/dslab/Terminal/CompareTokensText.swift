@@ -18,7 +18,7 @@ extension CompareText {
           "\(Self.percent(token.shareB)) of \(Table.count(token.rowsB))",
         ]
       }
-      text += table.rendered(width: nil)
+      text += table.rendered()
     }
     return text
   }
@@ -42,7 +42,7 @@ extension CompareText {
       ? "; \(Table.count(near.skipped)) pairs in crowded buckets were not compared there" : ""
     return "Texts that are the same or nearly so (similarity \(Table.number(near.threshold, 2)) or "
       + "more, found with probability \(Table.number(near.recall, 4)) or more\(skipped))\n"
-      + table.rendered(width: nil)
+      + table.rendered()
       + "Samples have \(Table.count(size)) rows of each data set, labels in proportion\n"
   }
 
@@ -76,7 +76,7 @@ extension CompareText {
     func line(_ kind: String, _ rows: [Int]) -> String {
       let ids = rows.prefix(5).map { data.place(of: $0).id } + (rows.count > 5 ? ["…"] : [])
       let line = "      \(kind): \(Table.line(ids.joined(separator: " ")))"
-      let shown = Table.terminalWidth.map { Table.cut(line, to: $0) } ?? line
+      let shown = Terminal.output.width.map { Table.cut(line, to: $0) } ?? line
       return rows.isEmpty ? "" : shown + "\n"
     }
     return line("as well", same) + line("as well, but with other emoji", otherEmoji)
@@ -87,6 +87,6 @@ extension CompareText {
     let line = "    \(dataset) \(data.place(of: row).id) [\(data.label(of: row))] "
     let words = only.isEmpty ? "" : " {only: \(only.prefix(8).joined(separator: " "))}"
     let text = Table.line(line + Table.cut(data.text(row), to: 140) + words)
-    return (Table.terminalWidth.map { Table.cut(text, to: $0) } ?? text) + "\n"
+    return (Terminal.output.width.map { Table.cut(text, to: $0) } ?? text) + "\n"
   }
 }

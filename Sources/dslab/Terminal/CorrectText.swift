@@ -33,7 +33,7 @@ enum CorrectText {
           + [finding.found.precision, finding.found.recall]
           .map { "\(percent($0.mean)) (\(percent($0.low)) to \(percent($0.high)))" })
     }
-    return table.rendered(width: nil)
+    return table.rendered()
   }
 
   private static func models(_ result: CorrectionExperiment) -> String {
@@ -58,7 +58,7 @@ enum CorrectText {
             SuiteText.share(arm.mean { $0.failures.byLabel[label].rate })
           })
     }
-    return table.rendered(width: nil)
+    return table.rendered()
   }
 
   static func name(_ size: CorrectionExperiment.Size) -> String {

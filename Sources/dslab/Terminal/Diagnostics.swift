@@ -3,18 +3,19 @@ import Foundation
 /// What goes to standard error.
 enum Diagnostics {
   /// Says what went wrong.
-  static func error(_ message: String) { write("dslab: \(message)\n") }
+  static func error(_ message: String) {
+    write("\(Terminal.diagnostics.styled("dslab:", .error)) \(message)\n")
+  }
 
   /// Says what a person should know about a result.
-  static func warning(_ message: String) { write("dslab: warning: \(message)\n") }
+  static func warning(_ message: String) {
+    write("dslab: \(Terminal.diagnostics.styled("warning:", .warning)) \(message)\n")
+  }
 
   /// Says what was done.
   static func note(_ message: String) { write("\(message)\n") }
 
   static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
-
-  /// Whether standard error is a terminal.
-  static var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
 }
 
 /// What goes to standard output.

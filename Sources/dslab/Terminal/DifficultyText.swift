@@ -57,7 +57,7 @@ struct DifficultyText {
       "\(Table.line(pair.view.name)) beyond the text: \(bits(pair.information.mean)) "
         + "(95 %: \(interval(pair.information)))\n"
     }
-    return "Views (V-information in bits)\n" + table.rendered(width: Table.terminalWidth)
+    return "Views (V-information in bits)\n" + table.rendered()
       + columns.joined()
   }
 
@@ -93,7 +93,7 @@ struct DifficultyText {
     }
     return
       "Slices harder than the rest, \(harder.count) of \(all) (PVI in bits; 5 % over all slices)\n"
-      + table.rendered(width: Table.terminalWidth)
+      + table.rendered()
   }
 
   /// How many tokens are shown of those that tell a label, and of those that mislead.
@@ -133,7 +133,7 @@ struct DifficultyText {
       case .helpsLittle: "the last doubling gained \(gain), under 1 % of H(Y)"
       case .unlikely: "what the last doubling gained could be chance"
       }
-    return "Learning curve\n" + table.rendered(width: Table.terminalWidth)
+    return "Learning curve\n" + table.rendered()
       + "More rows of this kind \(curve.verdict.sentence): \(why).\n"
   }
 

@@ -14,6 +14,10 @@ enum ExitCodes {
 
   /// Says what went wrong on standard error and ends the program.
   static func leave(after error: any Error) -> Never {
+    if let misuse = error as? Misuse {
+      Diagnostics.write(misuse.text)
+      Foundation.exit(EX_USAGE)
+    }
     guard let code = ownCode(of: error) else { DSLab.exit(withError: error) }
     Diagnostics.error("\(error)")
     Foundation.exit(code)
@@ -29,6 +33,7 @@ enum ExitCodes {
     case is SelectionError, is ComparisonError: data
     case let error as StoreError: code(of: error)
     case is ReviewServer.CannotListen: io
+    case let error as ConfigurationError: error.isMissing ? noInput : EX_USAGE
     default: nil
     }
   }

@@ -16,7 +16,7 @@ enum SuiteText {
     ] where !rates.isEmpty {
       var table = Table([title, "cases", "fail"], numbers: ["cases", "fail"])
       table.rows = rates.map { [Table.line($0.name), Table.count($0.cases), share($0.rate)] }
-      text += "\n" + table.rendered(width: nil)
+      text += "\n" + table.rendered()
     }
     return text
   }

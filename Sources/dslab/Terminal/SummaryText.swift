@@ -13,7 +13,7 @@ enum SummaryText {
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       Output.write(String(decoding: try encoder.encode(summary), as: UTF8.self) + "\n")
     } else {
-      Output.write(text(summary, width: Table.terminalWidth))
+      Output.write(text(summary, width: Terminal.output.width))
     }
   }
 

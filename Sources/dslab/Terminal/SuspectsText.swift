@@ -9,7 +9,7 @@ struct SuspectsText {
 
   func rendered(as format: SuspectsCommand.Format) throws -> String {
     switch format {
-    case .table: return table(width: Table.terminalWidth)
+    case .table: return table(width: Terminal.output.width)
     case .csv: return delimited(",")
     case .tsv: return delimited("\t")
     case .json:
@@ -26,7 +26,9 @@ struct SuspectsText {
 
   /// Two lines a row: rank, id, labels and as much of the text as fits; below them the evidence.
   func table(width: Int?) -> String {
-    var table = Table(["rank", "id", "given", "suggested", "text"], numbers: ["rank"])
+    var table = Table(
+      ["rank", "id", "given", "suggested", "text"], numbers: ["rank"],
+      styles: ["suggested": .suggestion])
     table.rows = rows.map { row in
       [
         Table.count(row.rank), Table.cut(Table.line(row.id), to: 16),
@@ -39,7 +41,7 @@ struct SuspectsText {
     let lines = table.rendered(width: width).split(separator: "\n")
     let evidence = rows.map { row in
       let line = "      " + Table.line(row.evidence)
-      return width.map { Table.cut(line, to: $0) } ?? line
+      return Terminal.output.isolated(width.map { Table.cut(line, to: $0) } ?? line)
     }
     return
       ([String(lines.first ?? "")] + zip(lines.dropFirst(), evidence).flatMap { [String($0), $1] })
