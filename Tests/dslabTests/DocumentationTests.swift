@@ -19,7 +19,7 @@ struct DocumentationTests {
       let title = (["dslab"] + command).joined(separator: " ")
       let (process, out, _) = try folder.start(command + ["--help"])
       let help = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
+      try process.end()
       #expect(process.terminationStatus == 0)
       page += "\n## \(title)\n\n```\n\(help)```\n"
     }

@@ -36,7 +36,7 @@ public actor ReviewSession {
       audit = queue
       self.count = count
       decided = DecidedRows(count: count)
-      texts = Task.detached { try TextIndex(count: count, of: queue) }
+      texts = Task.detached { try await TextIndex.made(count: count, of: queue) }
     } catch {
       throw .cannotOpen(path: file.path, why: StoreError.reason(error))
     }
@@ -124,12 +124,14 @@ public actor ReviewSession {
 
   /// Lists the rows that are worded like a suspect and carry another label, by BM25.
   ///
+  /// Nobody who decides meanwhile has to wait for it.
+  ///
   /// - Parameters:
   ///   - sample: The suspect.
   ///   - most: How many.
   /// - Returns: The nearest first; none where there is no such suspect.
   /// - Throws: `StoreError` where the file cannot be read.
-  public func nearest(to sample: Int, most: Int = 5) async throws -> [NearRow] {
+  public nonisolated func nearest(to sample: Int, most: Int = 5) async throws -> [NearRow] {
     let own: (text: String, label: Int)? = try read { database in
       let rows = try Row.fetchCursor(
         database,
@@ -170,7 +172,7 @@ public actor ReviewSession {
     return try await texts.value.rows(matching: words)
   }
 
-  func read<T>(_ body: (Database) throws -> T) throws -> T {
+  nonisolated func read<T>(_ body: (Database) throws -> T) throws -> T {
     do {
       return try audit.read(body)
     } catch let error as DatabaseError {

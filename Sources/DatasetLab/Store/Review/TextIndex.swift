@@ -9,9 +9,18 @@ final class TextIndex: Sendable {
   private let index: DatabaseQueue
 
   /// How many texts are read at once; between them others may write into the audit.
-  private static let block = 5000
+  private static let block = 500
   /// How many uses of its words are followed to find the rows that are like a text.
   private static let mostUses = 20_000
+
+  /// Reads all texts beside what else is done, on a thread that nothing else waits for.
+  static func made(count: Int, of queue: DatabaseQueue) async throws -> TextIndex {
+    try await withCheckedThrowingContinuation { made in
+      DispatchQueue.global(qos: .utility).async {
+        made.resume(with: Result { try TextIndex(count: count, of: queue) })
+      }
+    }
+  }
 
   /// Reads all texts; O(their length).
   ///
