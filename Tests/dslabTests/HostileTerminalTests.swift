@@ -70,6 +70,21 @@ struct HostileTerminalTests {
     }
   }
 
+  @Test("errors that name what the data have do not either")
+  func errors() throws {
+    let folder = try audited()
+    for command in [
+      ["suspects", "a.sqlite", "--label", "none\u{1B}[2J"],
+      ["review", "a.sqlite", "--no-open", "--label", "\u{9B}2J"],
+      ["audit", "x\u{1B}[31m.csv", "--text-column", "\u{1B}c", "-o", "b.sqlite"],
+      ["audit", "none\u{1B}[31m.csv", "-o", "b.sqlite"], ["suspects", "none\u{202E}.sqlite"],
+    ] {
+      let run = try folder.run(command)
+      #expect(run.code != 0 && run.err.utf8.count > 30, "\(command)")
+      #expect(!run.err.unicodeScalars.contains(where: Self.steers), "\(command)")
+    }
+  }
+
   @Test("JSON and CSV say every text whole, what is behind a NUL too")
   func whole() throws {
     struct Row: Decodable { var id: String, text: String }

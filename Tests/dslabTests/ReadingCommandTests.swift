@@ -39,6 +39,26 @@ struct ReadingCommandTests {
     #expect(summary.suspects.map(\.rank) == [1, 2, 3])
   }
 
+  @Test("the summary says why the labels are hard where that was measured")
+  func difficulty() throws {
+    let folder = try Workdir()
+    try folder.write("s.csv", AuditCommandTests.small)
+    try folder.write("words.txt", "awful\n")
+    #expect(try folder.run("audit", "s.csv", "--quiet", "-o", "a.sqlite").code == 0)
+    let before = try folder.run("summary", "a.sqlite").out
+    for name in ["Keywords", "More rows", "Learning"] { #expect(!before.contains(name)) }
+    let audit = try folder.run("audit", "s.csv", "--dynamics", "--quiet", "-o", "d.sqlite")
+    #expect(audit.code == 0)
+    #expect(
+      try folder.run("difficulty", "d.sqlite", "--lexicon", "words.txt", "--curve").code == 0)
+    let after = try folder.run("summary", "d.sqlite").out
+    #expect(after.contains("Keywords     words.txt alone tells "))
+    #expect(after.contains("More rows    would "))
+    let easy: Int? = try folder.value(
+      "d.sqlite", "SELECT count(*) FROM dynamics WHERE region = 'easy'")
+    #expect(after.contains("Learning     \(easy ?? -1) rows easy, "))
+  }
+
   struct Suspect: Decodable, Equatable {
     var rank: Int
     var id: String

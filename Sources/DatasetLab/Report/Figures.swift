@@ -81,7 +81,7 @@ struct Axes: Sendable {
     return height - Self.bottom - share * (height - Self.bottom - Self.top)
   }
 
-  /// Lines with their numbers, and what the sides mean.
+  /// Lines with their numbers, and what the sides mean; a side without numbers says nothing.
   func marks(x xTicks: [Double], y yTicks: [Double], labels: (x: String, y: String)) -> [HTML] {
     let across = yTicks.map { value -> HTML in
       """
@@ -97,19 +97,22 @@ struct Axes: Sendable {
       y="\(at: height - Self.bottom + 16)">\(Self.shown(value, among: xTicks))</text>
       """
     }
-    return across + along + [
-      """
+    let right: HTML = """
       <text class="axis" text-anchor="end" x="\(at: width - Self.right)" y="\(at: height - 6)">\
       \(labels.x)</text>
-      """,
-      "<text class=\"axis\" x=\"2\" y=\"\(at: height - 6)\">↑ \(labels.y)</text>",
-    ]
+      """
+    let up: HTML = "<text class=\"axis\" x=\"2\" y=\"\(at: height - 6)\">↑ \(labels.y)</text>"
+    return across + along + [right] + (yTicks.isEmpty ? [] : [up])
   }
 
   /// A number with as many decimals as its neighbours need.
   private static func shown(_ value: Double, among ticks: [Double]) -> String {
-    let isWhole = ticks.allSatisfy { abs($0 - $0.rounded()) < 1e-9 }
-    return isWhole ? Figure.count(Int(value.rounded())) : Figure.number(value, 1)
+    var (decimals, scale) = (0, 1.0)
+    while decimals < 4, !ticks.allSatisfy({ abs($0 * scale - ($0 * scale).rounded()) < 1e-6 }) {
+      decimals += 1
+      scale *= 10
+    }
+    return decimals == 0 ? Figure.count(Int(value.rounded())) : Figure.number(value, decimals)
   }
 
   /// Round numbers from one end to the other, about so many.

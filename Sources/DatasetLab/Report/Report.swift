@@ -32,55 +32,16 @@ public struct Report: Sendable {
 
   /// The page.
   public var html: String {
-    let sections = [
-      headline, information, labels, divergence, specifications, parts, words, calibration,
-      suspects, provenance,
-    ].compactMap { $0 }
-    let links = sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" as HTML }
-    let page: HTML = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="referrer" content="no-referrer">
-      <title>Audit of \(summary.run.input_name)</title>
-      <style>\(HTML(text: ReportStyle.css))</style>
-      </head>
-      <body>
-      <a class="skip" href="#suspects">To the suspects</a>
-      <header><h1>Audit of <bdi>\(summary.run.input_name)</bdi></h1></header>
-      <nav aria-label="Sections"><ul>\(links)</ul></nav>
-      <main>
-      \(sections.map(\.html))
-      </main>
-      </body>
-      </html>
-
-      """
-    return page.text
+    ReportPage(
+      title: "Audit of \(summary.run.input_name)",
+      heading: "Audit of <bdi>\(summary.run.input_name)</bdi>",
+      skip: ("suspects", "To the suspects"),
+      sections: [
+        headline, information, labels, divergence, specifications, parts, words, calibration,
+        suspects, provenance,
+      ].compactMap { $0 }
+    ).html
   }
 
-  /// A part of the page.
-  struct Section {
-    let id: String
-    let title: String
-    let content: [HTML]
-
-    var html: HTML {
-      """
-      <section aria-labelledby="\(id)">
-      <h2 id="\(id)">\(title)</h2>
-      \(content)
-      </section>
-      """
-    }
-  }
-
-  /// Words that may offend: as they are, by their first letters, or behind a click.
-  func careful(_ what: String, _ table: DataTable) -> HTML {
-    if mask.isOff || mask.knowsWords { return table.html }
-    return "<details><summary>\(what) (may offend)</summary>\(table.html)</details>"
-  }
+  typealias Section = ReportPage.Section
 }

@@ -2,7 +2,7 @@ extension Report {
   /// The figures that say most.
   var headline: Section {
     let run = summary.run
-    let error = ErrorEstimate(details, rows: run.rows)
+    let error = summary.errors
     let usable = run.H_Y > 0 ? run.v_information / run.H_Y : 0
     let cards: [(name: String, value: String, note: String)] = [
       ("Rows", Figure.count(run.rows), "\(run.classes) labels, \(run.rejected) rows set aside"),
@@ -86,33 +86,5 @@ extension Report {
     return Section(
       id: "calibration", title: "Can the probabilities be trusted?",
       content: [ReliabilityDiagram(points: details.reliability).drawing.figure(id: "reliability")])
-  }
-}
-
-/// The share of wrong labels by confident learning, with an interval for the counts it rests on.
-///
-/// The joint of given and true labels scales every row of the confident joint to the label's
-/// number of rows; each row's share off the diagonal is taken as binomial. The interval knows
-/// nothing of what the model gets wrong.
-struct ErrorEstimate {
-  let share: Double
-  let low: Double
-  let high: Double
-
-  init(_ details: AuditDetails, rows: Int) {
-    var share = 0.0
-    var variance = 0.0
-    for label in details.health {
-      let own = details.confidentJoint.filter { $0.given_label == label.label }
-      let all = own.reduce(0) { $0 + $1.value }
-      guard all > 0 else { continue }
-      let wrong = own.filter { $0.true_label != label.label }.reduce(0) { $0 + $1.value } / all
-      let weight = Double(label.rows) / Double(max(1, rows))
-      share += weight * wrong
-      variance += weight * weight * wrong * (1 - wrong) / all
-    }
-    self.share = share
-    let margin = 1.96 * variance.squareRoot()
-    (low, high) = (max(0, share - margin), min(1, share + margin))
   }
 }

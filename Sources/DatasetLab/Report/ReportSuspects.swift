@@ -11,7 +11,8 @@ extension Report {
         <h3><span class="visually-hidden">Given </span><bdi>\(suspect.given_label)</bdi> \
         <span aria-hidden="true">→ </span><span class="visually-hidden"> suggested </span>\
         <bdi>\(suspect.suggested_label)</bdi></h3>
-        \(text(of: suspect))
+        \(mask.quoted(
+          suspect.text, marking: Self.tokens(of: suspect.evidence), evidence: suspect.evidence))
         <dl class="scores"><div><dt>id</dt><dd><bdi>\(suspect.id)</bdi></dd></div>\
         <div><dt>line</dt><dd>\(suspect.line)</dd></div>\
         <div><dt>PVI</dt><dd>\(Figure.number(suspect.PVI, 2))</dd></div>\
@@ -28,24 +29,6 @@ extension Report {
         pieces that speak most for the suggested label.</p>
         """, "<ol class=\"suspects\">\(rows)</ol>",
       ])
-  }
-
-  /// A suspect's text and evidence, hidden as far as is wanted.
-  private func text(of suspect: SuspectRow) -> HTML {
-    let tokens = Self.tokens(of: suspect.evidence)
-    func shown(isMasked: Bool) -> HTML {
-      let evidence = isMasked ? mask.masked(suspect.evidence) : suspect.evidence
-      return """
-        <blockquote dir="auto">\(mask.marked(suspect.text, tokens: tokens, isMasked: isMasked))\
-        </blockquote><p class="evidence"><bdi>\(evidence)</bdi></p>
-        """
-    }
-    if mask.isOff { return shown(isMasked: false) }
-    let open: HTML = """
-      <details><summary>Show the text as it is (\(suspect.text.count) characters, may offend)\
-      </summary>\(shown(isMasked: false))</details>
-      """
-    return mask.knowsWords ? "\(shown(isMasked: true))\(open)" : open
   }
 
   /// The tokens in the evidence: those in quotation marks before the label that they speak for.

@@ -17,7 +17,7 @@ extension Report {
         """
         <p>Jensen-Shannon divergence of the words of two labels, from 0 (the same words) to 1 \
         bit.</p>
-        """, careful("Pairs of labels and their words", table),
+        """, mask.careful("Pairs of labels and their words", table),
       ])
   }
 
@@ -96,7 +96,7 @@ extension Report {
     }
     return Section(
       id: "words", title: "Words that labels hang on",
-      content: [careful("Words by label", table)])
+      content: [mask.careful("Words by label", table)])
   }
 
   /// What it takes to do the same again.

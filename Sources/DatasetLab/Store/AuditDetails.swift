@@ -103,7 +103,6 @@ public struct AuditDetails: Sendable {
   }
 
   var arguments: String
-  var confidentJoint: [Cell]
   var joint: [Cell]
   var health: [Health]
   var pairs: [Pair]

@@ -96,6 +96,14 @@ public struct AuditSummary: Codable, Sendable {
 
   /// The run.
   public var run: Run
+  /// The share of wrong labels with its interval.
+  public var errors: ErrorEstimate
+  /// Why the labels are hard; nil where that was not measured.
+  public var difficulty: Difficulty?
+  /// The slices that are harder than the rest for sure, hardest first.
+  public var slices: [Slice]
+  /// How rows were learnt; nil where that was not recorded.
+  public var dynamics: Dynamics?
   /// The labels in label order.
   public var labels: [Label]
   /// The pairs of labels that are worded most alike.
@@ -122,7 +130,10 @@ extension AuditFile {
         throw DatabaseError(message: "the audit has no run; it is damaged")
       }
       return AuditSummary(
-        run: run,
+        run: run, errors: try ErrorEstimate.read(database),
+        difficulty: try AuditSummary.Difficulty.read(database),
+        slices: try AuditSummary.Slice.read(database),
+        dynamics: try AuditSummary.Dynamics.read(database),
         labels: try AuditSummary.Label.fetchAll(
           database,
           sql: "SELECT * FROM labels JOIN class_health USING (label) ORDER BY label_index"),

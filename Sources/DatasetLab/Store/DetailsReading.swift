@@ -13,7 +13,6 @@ extension AuditFile {
       let (width, squares) = (AuditDetails.binWidth, AuditDetails.squares)
       return AuditDetails(
         arguments: try String.fetchOne(database, sql: "SELECT arguments FROM runs") ?? "",
-        confidentJoint: try rows("SELECT * FROM confident_joint"),
         joint: try rows("SELECT * FROM joint"),
         health: try rows(
           """

@@ -87,7 +87,7 @@ public struct TFIDF: Sendable {
   public var matrix: FeatureMatrix { features.matrix }
 
   /// The rows by their words alone, of length 1; nil where there are no others or no words.
-  func ofWords(on machine: Machine) -> FactoredFeatures? {
+  package func ofWords(on machine: Machine) -> FactoredFeatures? {
     if characters == nil || words.count == 0 { return nil }
     var numbers = [UInt32](repeating: KeyCensus.absent, count: features.columns)
     let kept = ngramOfColumn.indices.filter { ngramOfColumn[$0] < words.count }

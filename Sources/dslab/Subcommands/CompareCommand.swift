@@ -15,7 +15,7 @@ struct CompareCommand: ParsableCommand {
 
       dslab compare davidson.csv dynahate.csv --map davidson:0=hate --map davidson:1=rest \\
         --map davidson:2=rest --map dynahate:1=hate --map dynahate:0=rest -o inconsistent.csv
-      dslab compare first.sqlite second.sqlite --json
+      dslab compare first.sqlite second.sqlite --report comparison.html
       """)
 
   @OptionGroup var input: ComparedOptions
@@ -46,7 +46,17 @@ struct CompareCommand: ParsableCommand {
     help: "A CSV file for the inconsistent pairs, or - for standard output.")
   var output: String?
 
-  @Flag(help: "Replace an existing output.")
+  @Option(help: "An HTML page to write that needs nothing but itself.")
+  var report: String?
+
+  @Option(
+    help: "Words and phrases that the page hides, one a line; * stands for any rest of a word.")
+  var lexicon: String?
+
+  @Flag(help: "Hide nothing on the page.")
+  var unmask = false
+
+  @Flag(help: "Replace existing outputs.")
   var force = false
 
   @Flag(help: "Print JSON.")
@@ -55,6 +65,12 @@ struct CompareCommand: ParsableCommand {
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
     _ = try LabelMap.parse(mapLabel, option: "--map-label")
+    if output == "-" && report == "-" {
+      throw ValidationError("--output and --report cannot both be standard output")
+    }
+    if report == nil && (lexicon != nil || unmask) {
+      throw ValidationError("--lexicon and --unmask are about the page of --report FILE")
+    }
     if top < 0 { throw ValidationError("--top must not be negative") }
     if !(0.3...1).contains(similarity) {
       throw ValidationError("--similarity must be a share from 0.3 to 1")
@@ -62,7 +78,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let output { try OutputFile.check(output, force: force) }
+    for path in [output, report].compactMap({ $0 }) { try OutputFile.check(path, force: force) }
+    var page = Report.Options()
+    page.lexicon = try lexicon.map { try Lexicon(path: $0) }
+    page.isUnmasked = unmask
     var options = Comparison.Options()
     options.similarity = similarity
     options.seed = seed
@@ -76,8 +95,12 @@ struct CompareCommand: ParsableCommand {
     let result = try Comparison(compared.map(\.dataset), options: options, on: machine)
     if let output {
       try OutputFile.write(InconsistentTable.csv(result), to: output, force: force)
-      if output == "-" { return }
     }
+    if let report {
+      let html = ComparisonReport(result, top: top, options: page).html
+      try OutputFile.write(html, to: report, force: force)
+    }
+    if output == "-" || report == "-" { return }
     Output.write(
       json ? try CompareJSON.text(result, top: top) : CompareText(result, top: top).text)
   }

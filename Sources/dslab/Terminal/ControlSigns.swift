@@ -12,6 +12,13 @@ enum ControlSigns {
     }
   }
 
+  /// A text of one or more lines with blanks in their place.
+  static func blanked(_ text: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for sign in text.unicodeScalars { shown.append(sign != "\n" && contains(sign) ? " " : sign) }
+    return String(shown)
+  }
+
   /// Values as JSON in which those signs are written by number, so that it says the same.
   ///
   /// - Parameters:

@@ -129,12 +129,12 @@ struct DifficultyText {
     let gain = curve.points.last?.gain.map { bits($0.mean) } ?? "nothing"
     let why =
       switch curve.verdict {
-      case .helps: "would help: the last doubling gained \(gain)"
-      case .helpsLittle: "would help little: the last doubling gained \(gain), under 1 % of H(Y)"
-      case .unlikely: "would hardly help: what the last doubling gained could be chance"
+      case .helps: "the last doubling gained \(gain)"
+      case .helpsLittle: "the last doubling gained \(gain), under 1 % of H(Y)"
+      case .unlikely: "what the last doubling gained could be chance"
       }
     return "Learning curve\n" + table.rendered(width: Table.terminalWidth)
-      + "More rows of this kind \(why).\n"
+      + "More rows of this kind \(curve.verdict.sentence): \(why).\n"
   }
 
   private var code: String? {

@@ -17,12 +17,13 @@ enum SummaryText {
 
   static func text(_ summary: AuditSummary, width: Int?) -> String {
     [
-      headline(summary.run), labels(summary, width: width), pairs(summary),
+      headline(summary), labels(summary, width: width), pairs(summary),
       suspects(summary, width: width),
     ].joined(separator: "\n")
   }
 
-  private static func headline(_ run: AuditSummary.Run) -> String {
+  private static func headline(_ summary: AuditSummary) -> String {
+    let (run, errors) = (summary.run, summary.errors)
     let rejected = run.rejected > 0 ? ", \(Table.count(run.rejected)) rejected" : ""
     let share = Table.number(100 * Double(run.estimated_errors) / Double(run.rows), 1)
     let usable = run.H_Y > 0 ? Int((100 * run.v_information / run.H_Y).rounded()) : 0
@@ -34,8 +35,9 @@ enum SummaryText {
       \(Table.line(run.input_name)): \(Table.count(run.rows)) rows, \(run.classes) labels\(rejected); \
       \(chosen)
 
-      Labels       about \(Table.count(run.estimated_errors)) (\(share) %) are wrong by estimate; \
-      \(Table.count(run.label_issues)) rows are flagged; health \(Table.number(run.health, 3))
+      Labels       about \(Table.count(run.estimated_errors)) (\(share) %, 95 %: \
+      \(Table.number(100 * errors.low, 1)) to \(Table.number(100 * errors.high, 1))) are wrong by \
+      estimate; \(Table.count(run.label_issues)) rows are flagged; health \(Table.number(run.health, 3))
       Difficulty   V-information \(Table.number(run.v_information, 3)) bits \
       (95 %: \(Table.number(run.v_information_low, 3)) to \
       \(Table.number(run.v_information_high, 3))), \(usable) % of H(Y) \
@@ -46,7 +48,7 @@ enum SummaryText {
       \(Table.number(run.calibration_error, 3)) \
       (\(Table.number(run.calibration_error_uncalibrated, 3)))
 
-      """
+      """ + SummaryOfDifficulty(summary).lines
   }
 
   private static func labels(_ summary: AuditSummary, width: Int?) -> String {

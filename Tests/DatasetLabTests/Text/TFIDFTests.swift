@@ -1,7 +1,6 @@
+import DatasetLab
 import Foundation
 import Testing
-
-@testable import DatasetLab
 
 @Suite("TF-IDF features")
 struct TFIDFTests {
