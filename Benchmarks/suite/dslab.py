@@ -21,6 +21,12 @@ def audit(setting, data, *flags, name="audit"):
             **{f"{stage}_stage": seconds for stage, seconds in stages}}
 
 
+def count(path, table):
+    """The rows of a table."""
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
 def audit_file(setting, name="audit"):
     return setting.scratch / f"{name}.sqlite"
 

@@ -1,5 +1,6 @@
 """The sections in the order in which they run, and what a good result of one has."""
-from suite import audit, confident_learning, growth, roofline, specifications, threads
+from suite import (
+    audit, confident_learning, growth, review, roofline, specifications, threads)
 
 ALL = {
     "audit": audit,
@@ -8,6 +9,7 @@ ALL = {
     "specifications": specifications,
     "roofline": roofline,
     "threads": threads,
+    "review": review,
 }
 
 

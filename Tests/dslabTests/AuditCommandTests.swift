@@ -102,7 +102,7 @@ struct AuditCommandTests {
     try folder.write("old.sqlite", "what was there before")
     let (process, _, err) = try folder.start(arguments)
     let message = String(decoding: err.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    try process.end()
     #expect(process.terminationStatus == code)
     #expect(message.contains(hint), "\(message)")
     #expect(try folder.files() == ["broken.csv", "d.csv", "old.sqlite"])
@@ -121,7 +121,7 @@ struct AuditCommandTests {
     while try folder.files().count == 1 { usleep(5000) }
     usleep(100_000)
     kill(process.processIdentifier, signal)
-    process.waitUntilExit()
+    try process.end()
     #expect(process.terminationStatus == code)
     #expect(try folder.files() == ["pipe"])
   }

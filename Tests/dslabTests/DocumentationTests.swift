@@ -25,7 +25,7 @@ struct DocumentationTests {
   private func said(_ arguments: [String], in folder: Workdir) throws -> String {
     let (process, out, _) = try folder.start(arguments)
     let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    try process.end()
     #expect(process.terminationStatus == 0)
     return text
   }
@@ -57,7 +57,7 @@ struct DocumentationTests {
       let complaints =
         out.fileHandleForReading.readDataToEndOfFile()
         + err.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
+      try process.end()
       #expect(complaints.isEmpty, "\(String(decoding: complaints, as: UTF8.self))")
     }
   }

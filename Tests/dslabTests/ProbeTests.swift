@@ -10,7 +10,7 @@ struct ProbeTests {
   private func printed<T: Decodable>(_ type: T.Type, _ arguments: String...) throws -> T {
     let (process, out, _) = try folder.start(arguments, of: Workdir.probe)
     let json = out.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    try process.end()
     try #require(process.terminationStatus == 0)
     return try JSONDecoder().decode(type, from: json)
   }

@@ -102,7 +102,7 @@ struct ReadingCommandTests {
       let (process, out, _) = try folder.start(
         ["suspects", "a.sqlite", "--top", "30", "--format", "json"] + arguments)
       let data = out.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
+      try process.end()
       return try JSONDecoder().decode([Suspect].self, from: data)
     }
     let byPVI = try list("--by", "pvi").map(\.PVI)

@@ -39,6 +39,8 @@ struct DatasetBuilder {
     }
     let label = record[places.label].trimmed
     if label.isEmpty { return reject(record, columns?.label, "no label") }
+    // Much that reads the audit would see the label's beginning only.
+    if label.contains(0) { return reject(record, columns?.label, "a NUL character in the label") }
     if let place = places.id {
       let known = ids.count
       let id = ids.enter(record[place])

@@ -51,7 +51,7 @@ struct DataTable: Sendable {
       return "<tr>\(cells)</tr>"
     }
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(caption)">
+      <div class="scroll" tabindex="0" role="region" aria-label="Table: \(caption)">
       <table><caption>\(caption)</caption>
       <thead><tr>\(heads)</tr></thead>
       <tbody>\(body)</tbody></table></div>

@@ -69,7 +69,7 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
     switch scalar.value {
     case 0..<0x20: String(UnicodeScalar(0x2400 + scalar.value) ?? "?")
     case 0x7F: "␡"
-    case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0xFEFF:
+    case 0x80..<0xA0, 0x61C, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0xFEFF:
       "[U+" + String(scalar.value, radix: 16, uppercase: true) + "]"
     default: nil
     }

@@ -1,4 +1,4 @@
-/// Squares in rows and columns with names, the darker the more.
+/// Boxes in rows and columns with names, the darker the more.
 struct LabelledGrid: Sendable {
   /// A square.
   struct Square: Sendable {
@@ -15,30 +15,32 @@ struct LabelledGrid: Sendable {
   private static let left = 180.0
   private static let top = 44.0
 
-  private var side: Double { min(64, 440 / Double(max(1, names.count))) }
+  /// Boxes are wide enough for the names above them, on narrow screens too.
+  private var width: Double { min(120, 440 / Double(max(1, names.count))) }
+  private var side: Double { min(56, width) }
 
   var height: Double { Self.top + side * Double(names.count) + 8 }
 
   var marks: [HTML] {
     let boxes = squares.map { square -> HTML in
-      let x = Self.left + Double(square.column) * side
+      let x = Self.left + Double(square.column) * width
       let y = Self.top + Double(square.row) * side
       let opacity = square.strength.map { 0.06 + 0.6 * $0 } ?? 1
       return """
         <rect class="\(square.strength == nil ? "diagonal" : "cell")" x="\(at: x)" y="\(at: y)" \
-        width="\(at: side - 2)" height="\(at: side - 2)" \
+        width="\(at: width - 2)" height="\(at: side - 2)" \
         fill-opacity="\(Figure.number(opacity, 2))"/>\
-        <text class="value" text-anchor="middle" x="\(at: x + side / 2 - 1)" \
+        <text class="value" text-anchor="middle" x="\(at: x + width / 2 - 1)" \
         y="\(at: y + side / 2 + 4)">\(square.text)</text>
         """
     }
     let titles = names.enumerated().map { place, name -> HTML in
-      let at = Double(place) * side + side / 2
+      let (across, down) = ((Double(place) + 0.5) * width, (Double(place) + 0.5) * side)
       return """
-        <text class="tick" text-anchor="end" x="\(at: Self.left - 8)" y="\(at: Self.top + at + 4)">\
+        <text class="tick" text-anchor="end" x="\(at: Self.left - 8)" y="\(at: Self.top + down + 4)">\
         \(Self.short(name, 22))</text>\
-        <text class="tick" text-anchor="middle" x="\(at: Self.left + at - 1)" \
-        y="\(at: Self.top - 8)">\(Self.short(name, side > 50 ? 6 : 3))</text>
+        <text class="tick" text-anchor="middle" x="\(at: Self.left + across - 1)" \
+        y="\(at: Self.top - 8)">\(Self.short(name, max(3, Int(width / 11))))</text>
         """
     }
     return boxes + titles

@@ -4,7 +4,7 @@ enum ReportStyle {
     :root { color-scheme: light dark; --paper: #fdfdfb; --ink: #1c1c1a; --soft: #5a5a55;
       --line: #d9d8d2; --card: #f3f2ed; --accent: #1f5f8b; --wrong: #a63d2f; --right: #2f6f4f;
       --between: #8a6d1c; --band: #e6dfc8; --mark: #fbe9a6; }
-    @media (prefers-color-scheme: dark) { :root { --paper: #17181a; --ink: #ecebe6;
+    @media screen and (prefers-color-scheme: dark) { :root { --paper: #17181a; --ink: #ecebe6;
       --soft: #b3b1aa; --line: #3a3b3e; --card: #222326; --accent: #86c1ea; --wrong: #f0917f;
       --right: #7fcfa3; --between: #dcbf6b; --band: #3b3826; --mark: #5c4d10; } }
     * { box-sizing: border-box; }
@@ -29,7 +29,7 @@ enum ReportStyle {
     .facts > div, .scores > div { display: flex; gap: .5rem; }
     .facts dt { min-width: 8rem; color: var(--soft); } .facts dd { overflow-wrap: anywhere; }
     .scores { display: flex; flex-wrap: wrap; gap: .1rem 1.25rem; font-size: .9rem; }
-    .scores dt { color: var(--soft); }
+    .scores dt { color: var(--soft); } .scores dd { overflow-wrap: anywhere; }
     figure { margin: 1rem 0 1.5rem; } figcaption { color: var(--soft); font-size: .9rem; }
     svg { width: 100%; height: auto; display: block; font: 12px system-ui, sans-serif; }
     svg text { fill: var(--ink); } svg .tick, svg .axis { fill: var(--soft); }
@@ -47,6 +47,7 @@ enum ReportStyle {
     caption { text-align: left; color: var(--soft); padding: .25rem 0; }
     th, td { text-align: left; padding: .25rem .75rem .25rem 0; vertical-align: top;
       border-bottom: 1px solid var(--line); font-weight: normal; overflow-wrap: anywhere; }
+    th[scope=row], td:not(.n) { min-width: 6.5em; }
     thead th { color: var(--soft); white-space: nowrap; }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .suspects { padding-left: 2.5rem; } .suspects li { margin: 0 0 1.25rem;
@@ -57,7 +58,10 @@ enum ReportStyle {
     .evidence { color: var(--soft); font-size: .9rem; margin: .2rem 0; overflow-wrap: anywhere; }
     code { overflow-wrap: anywhere; }
     @media (max-width: 32rem) { svg { font-size: 20px; } }
-    @media print { body { max-width: none; font-size: 10pt; } nav, .skip { display: none; }
-      figure, .suspects li, tr { break-inside: avoid; } h2 { break-after: avoid; } }
+    @media print { :root { color-scheme: light; } nav, .skip, figure details { display: none; }
+      body { max-width: none; padding: 0; font-size: 10pt; } .scroll { overflow: visible; }
+      th[scope=row], td:not(.n) { min-width: 0; } mark, blockquote, .cards > div {
+      print-color-adjust: exact; } figure, .suspects li, tr, .cards > div { break-inside: avoid; }
+      h2, h3, caption, thead, tr:nth-child(-n + 2) { break-after: avoid; } }
     """
 }

@@ -9,7 +9,7 @@ extension Report {
       return """
         <li id="row-\(String(suspect.rank))">
         <h3><span class="visually-hidden">Given </span><bdi>\(suspect.given_label)</bdi> \
-        <span aria-hidden="true">→</span><span class="visually-hidden"> suggested </span>\
+        <span aria-hidden="true">→ </span><span class="visually-hidden"> suggested </span>\
         <bdi>\(suspect.suggested_label)</bdi></h3>
         \(mask.quoted(
           suspect.text, marking: Self.tokens(of: suspect.evidence), evidence: suspect.evidence))

@@ -27,7 +27,8 @@ struct ReviewServer: Sendable {
   /// - Throws: `CannotListen` where the port is taken.
   func run(port: UInt16, begun: @Sendable (String) -> Void) async throws {
     let server = HTTPServer(
-      address: try .inet(ip4: "127.0.0.1", port: port), timeout: 60, logger: .disabled)
+      address: try .inet(ip4: "127.0.0.1", port: port), timeout: 60,
+      pool: PromptSockets(pool: HTTPServer.defaultPool()), logger: .disabled)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         do {

@@ -15,11 +15,17 @@ enum ExitCodes {
   /// Says what went wrong on standard error and ends the program.
   static func leave(after error: any Error) -> Never {
     if let misuse = error as? Misuse {
-      Diagnostics.write(misuse.text)
+      Diagnostics.write(ControlSigns.blanked(misuse.text))
       Foundation.exit(EX_USAGE)
     }
-    guard let code = ownCode(of: error) else { DSLab.exit(withError: error) }
-    Diagnostics.error("\(error)")
+    guard let code = ownCode(of: error) else {
+      let code = DSLab.exitCode(for: error)
+      if code == .success { DSLab.exit(withError: error) }
+      // Messages name labels and columns of the data.
+      Diagnostics.write(ControlSigns.blanked(DSLab.fullMessage(for: error)) + "\n")
+      Foundation.exit(code.rawValue)
+    }
+    Diagnostics.error(ControlSigns.blanked("\(error)"))
     Foundation.exit(code)
   }
 

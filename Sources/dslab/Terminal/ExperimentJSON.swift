@@ -56,9 +56,5 @@ enum ExperimentJSON {
       })
   }
 
-  static func encode(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
-  }
+  static func encode(_ value: some Encodable) throws -> String { try ControlSigns.json(value) }
 }

@@ -9,9 +9,7 @@ enum SummaryText {
   static func write(_ file: AuditFile, top: Int, json: Bool) throws {
     let summary = try file.summary(top: top)
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      Output.write(String(decoding: try encoder.encode(summary), as: UTF8.self) + "\n")
+      Output.write(try ControlSigns.json(summary))
     } else {
       Output.write(text(summary, width: Terminal.output.width))
     }

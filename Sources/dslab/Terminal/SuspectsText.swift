@@ -12,15 +12,8 @@ struct SuspectsText {
     case .table: return table(width: Terminal.output.width)
     case .csv: return delimited(",")
     case .tsv: return delimited("\t")
-    case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n"
-    case .ndjson:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return try rows.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
-        .joined()
+    case .json: return try ControlSigns.json(rows)
+    case .ndjson: return try rows.map { try ControlSigns.json($0, isPretty: false) }.joined()
     }
   }
 
@@ -48,9 +41,12 @@ struct SuspectsText {
       .joined(separator: "\n") + "\n"
   }
 
+  /// Texts are written as they are, but for what would steer a terminal if this goes to one.
   private func delimited(_ delimiter: String) -> String {
+    let isTerminal = isatty(FileHandle.standardOutput.fileDescriptor) == 1
     let lines = rows.map { row in
-      Self.fields(row).map { Self.quoted($0, delimiter) }.joined(separator: delimiter)
+      Self.fields(row).map { Self.quoted(isTerminal ? Table.line($0) : $0, delimiter) }
+        .joined(separator: delimiter)
     }
     return ([SuspectRow.columns.joined(separator: delimiter)] + lines)
       .joined(separator: "\n") + "\n"

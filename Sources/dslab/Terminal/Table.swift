@@ -77,13 +77,7 @@ struct Table {
   static func line(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          let isControl =
-            scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-            || (0x2028...0x202E).contains(scalar.value)
-            || (0x2066...0x2069).contains(scalar.value)
-          return isControl ? " " : scalar
-        }))
+        text.unicodeScalars.map { ControlSigns.contains($0) ? " " : $0 }))
   }
 
   /// The text cut to a number of cells, with an ellipsis where something is missing.

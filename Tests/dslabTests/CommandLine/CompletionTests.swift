@@ -23,7 +23,7 @@ struct CompletionTests {
       arguments, of: URL(filePath: "/usr/bin/env"))
     let text = out.fileHandleForReading.readDataToEndOfFile()
     let errors = err.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    try process.end()
     return (process.terminationStatus, String(decoding: text + errors, as: UTF8.self))
   }
 

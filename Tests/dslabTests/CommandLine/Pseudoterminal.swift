@@ -71,7 +71,7 @@ final class Pseudoterminal {
     while case let count = read(master.fileDescriptor, &piece, piece.count), count > 0 {
       text += piece[..<count]
     }
-    process.waitUntilExit()
+    try process.end()
     return String(decoding: text, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
   }
 }

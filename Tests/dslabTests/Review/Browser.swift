@@ -29,13 +29,11 @@ final class Browser: Sendable {
     folder = try Workdir()
     let (process, out, _) = try folder.start(["--port=0"], of: driver)
     self.process = process
-    var said = ""
-    while !said.contains("successfully on port ") || !said.hasSuffix("\n") {
-      let more = out.fileHandleForReading.availableData
-      guard !more.isEmpty else { throw LocalHTTP.Failure(description: "chromedriver: \(said)") }
-      said += String(decoding: more, as: UTF8.self)
-    }
-    let digits = said.components(separatedBy: "successfully on port ").last?.prefix { $0.isNumber }
+    let begun = "successfully on port "
+    var session: String?
+    defer { if session == nil { process.killAndWait() } }
+    let said = try Patience.line(with: begun, from: out, of: "chromedriver")
+    let digits = said.components(separatedBy: begun).last?.prefix { $0.isNumber }
     http = LocalHTTP(port: digits.flatMap { UInt16($0) } ?? 0)
     let options: [String: Any] = [
       "binary": chromium.path,
@@ -47,7 +45,8 @@ final class Browser: Sendable {
     let wanted: [String: Any] = [
       "capabilities": [
         "alwaysMatch": [
-          "goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"],
+          "goog:chromeOptions": options,
+          "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],
         ]
       ]
     ]
@@ -55,8 +54,8 @@ final class Browser: Sendable {
     let answer = try http.ask("POST", "/session", body: body)
     let reply = try JSONSerialization.jsonObject(with: answer.body) as? [String: Any]
     let value = reply?["value"] as? [String: Any]
-    guard let session = value?["sessionId"] as? String else {
-      kill(process.processIdentifier, SIGKILL)
+    session = value?["sessionId"] as? String
+    guard let session else {
       throw LocalHTTP.Failure(description: "chromium did not start: \(answer.text.prefix(300))")
     }
     self.session = session
@@ -64,9 +63,7 @@ final class Browser: Sendable {
 
   deinit {
     _ = try? http.ask("DELETE", "/session/\(session)")
-    // A gentler signal may be blocked in it, as it is in the threads of tests.
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process.killAndWait()
   }
 
   /// A command of WebDriver; its value.
@@ -131,13 +128,23 @@ final class Browser: Sendable {
       ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": false])
   }
 
-  /// Keeps a picture of the window for people to look at.
-  func screenshot(_ name: String) throws {
-    guard let base64 = try command("GET", "screenshot") as? String,
-      let data = Data(base64Encoded: base64)
-    else { throw LocalHTTP.Failure(description: "no screenshot") }
-    let folder = Workdir.package.appending(path: ".build/screenshots")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try data.write(to: folder.appending(path: "\(name).png"))
+  /// Has a script run in every page before any of its own, whatever the page's policy.
+  func runFirst(_ script: String) throws {
+    try command(
+      "POST", "goog/cdp/execute",
+      ["cmd": "Page.addScriptToEvaluateOnNewDocument", "params": ["source": script]])
+  }
+
+  /// The addresses that pages have asked for since the last call.
+  func requests() throws -> [String] {
+    let entries = try command("POST", "se/log", ["type": "performance"]) as? [[String: Any]] ?? []
+    return try entries.compactMap { entry in
+      let data = Data((entry["message"] as? String ?? "").utf8)
+      let event = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+      let message = event?["message"] as? [String: Any]
+      guard message?["method"] as? String == "Network.requestWillBeSent" else { return nil }
+      let request = (message?["params"] as? [String: Any])?["request"] as? [String: Any]
+      return request?["url"] as? String
+    }
   }
 }

@@ -39,8 +39,11 @@ struct LocalHTTP: Sendable {
   }
 
   /// Sends bytes and reads until that is enough, or until the other side closes.
+  ///
+  /// Where `isAll` is set, the other side is told that nothing more will come, so that it does not
+  /// wait for the rest of a request.
   func exchange(
-    _ bytes: Data, until isEnough: (Data) -> Bool = { _ in false }
+    _ bytes: Data, isAll: Bool = false, until isEnough: (Data) -> Bool = { _ in false }
   ) throws -> Data {
     // Where the other side has closed, writing fails instead of ending all tests by SIGPIPE.
     #if os(Linux)
@@ -53,9 +56,11 @@ struct LocalHTTP: Sendable {
     let connection = socket(AF_INET, stream, 0)
     guard connection >= 0 else { throw Failure(description: "no socket") }
     defer { close(connection) }
-    var patience = timeval(tv_sec: 60, tv_usec: 0)
-    setsockopt(
-      connection, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    var patience = timeval(tv_sec: Int(Patience.seconds), tv_usec: 0)
+    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+      setsockopt(
+        connection, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -72,11 +77,16 @@ struct LocalHTTP: Sendable {
       guard sent > 0 else { break }
       rest = rest.dropFirst(sent)
     }
+    if isAll { shutdown(connection, Int32(SHUT_WR)) }
+    let end = Date.now.addingTimeInterval(Patience.seconds)
     var received = Data()
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = read(connection, &buffer, buffer.count)
-      guard count > 0 else { return received }
+      if count == 0 || (count < 0 && errno == ECONNRESET) { return received }
+      guard count > 0, Date.now < end else {
+        throw Failure(description: "the answer did not end in \(Patience.seconds) s")
+      }
       received.append(contentsOf: buffer[..<count])
       if isEnough(received) { return received }
     }

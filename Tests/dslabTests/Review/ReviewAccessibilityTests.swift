@@ -5,10 +5,6 @@ import Testing
 struct ReviewAccessibilityTests {
   private let page = Workdir.package.appending(path: "Sources/dslab/Review/Page")
 
-  /// axe-core, where `scripts/fetch-axe` has put it.
-  private static let checker = Workdir.package.appending(path: ".build/axe/axe.min.js")
-  private static let hasAxe = FileManager.default.fileExists(atPath: checker.path)
-
   private func opened() throws -> (RunningReview, Browser) {
     let folder = try Workdir()
     let audit = try folder.run(
@@ -25,26 +21,14 @@ struct ReviewAccessibilityTests {
   @Test(
     "axe-core finds nothing, light and dark, wide and narrow, with the list open too",
     .enabled(if: Browser.isInstalled, "\(Browser.missing)"),
-    .enabled(if: Self.hasAxe, "scripts/fetch-axe fetches axe-core"))
+    .enabled(if: Axe.isThere, "\(Axe.missing)"))
   func checked() throws {
     let (review, browser) = try opened()
     try withExtendedLifetime(review) {
-      try browser.run(String(contentsOf: Self.checker, encoding: .utf8))
       try browser.run("document.querySelector('details').open = true")
-      func violations() throws -> [String] {
-        try browser.command("POST", "timeouts", ["script": 60_000])
-        let script = """
-          const done = arguments[0];
-          axe.run().then((found) => done(found.violations.map((own) =>
-            own.id + ': ' + own.nodes.map((node) => node.html.slice(0, 100)).join(' | '))));
-          """
-        let found = try browser.command(
-          "POST", "execute/async", ["script": script, "args": [Any]()])
-        return found as? [String] ?? ["axe did not run"]
-      }
-      for (scheme, width) in [("light", 1200), ("dark", 1200), ("light", 400)] {
+      for (scheme, width) in [("light", 1200), ("dark", 1200), ("light", 400), ("dark", 400)] {
         try browser.show(scheme, width: width)
-        let found = try violations()
+        let found = try Axe.violations(browser)
         #expect(found == [], "\(scheme) \(width)")
       }
       try browser.press("r")
@@ -52,10 +36,10 @@ struct ReviewAccessibilityTests {
       try browser.run(
         "for (const id of ['hint', 'rest', 'conflict']) document.getElementById(id).hidden = false;"
           + "document.getElementById('conflict').textContent = 'somebody else'")
-      let decided = try violations()
+      let decided = try Axe.violations(browser)
       #expect(decided == [])
       try browser.press("/")
-      let listed = try violations()
+      let listed = try Axe.violations(browser)
       #expect(listed == [])
     }
   }
@@ -138,37 +122,19 @@ struct ReviewAccessibilityTests {
       ("on-warning", "warning"),
     ])
   func contrast(ink: String, paper: String) throws {
-    let css = try String(contentsOf: page.appending(path: "style.css"), encoding: .utf8)
-    let themes = css.components(separatedBy: "@media (prefers-color-scheme: dark)")
-    try #require(themes.count == 2)
-    for theme in themes {
-      let ratio = try Self.contrast(Self.colour(ink, theme), Self.colour(paper, theme))
+    let css = try Contrast(
+      String(contentsOf: page.appending(path: "style.css"), encoding: .utf8))
+    for ratio in try css.ratios(ink, paper) {
       #expect(ratio >= 4.5, "\(ink) on \(paper): \(ratio)")
-      // Lines around fields are seen at 3 to 1.
-      #expect(try Self.contrast(Self.colour("line", theme), Self.colour("paper", theme)) >= 3)
     }
+    // Lines around fields are seen at 3 to 1.
+    for ratio in try css.ratios("line", "paper") { #expect(ratio >= 3) }
   }
 
   @Test("the contrast of black and white is 21, of #777 and white 4.48")
   func contrastByHand() {
-    #expect(abs(Self.contrast([0, 0, 0], [1, 1, 1]) - 21) < 1e-9)
+    #expect(abs(Contrast.ratio([0, 0, 0], [1, 1, 1]) - 21) < 1e-9)
     let grey = Array(repeating: 119.0 / 255, count: 3)
-    #expect(abs(Self.contrast(grey, [1, 1, 1]) - 4.478) < 1e-3)
-  }
-
-  private static func colour(_ name: String, _ css: String) throws -> [Double] {
-    let start = try #require(css.firstRange(of: "--\(name): #"), "\(name)")
-    let value = try #require(Int(css[start.upperBound...].prefix(6), radix: 16))
-    return [16, 8, 0].map { Double(value >> $0 & 255) / 255 }
-  }
-
-  /// The contrast ratio of WCAG 2.2.
-  private static func contrast(_ a: [Double], _ b: [Double]) -> Double {
-    func luminance(_ colour: [Double]) -> Double {
-      let linear = colour.map { $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4) }
-      return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    }
-    let (x, y) = (luminance(a), luminance(b))
-    return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+    #expect(abs(Contrast.ratio(grey, [1, 1, 1]) - 4.478) < 1e-3)
   }
 }

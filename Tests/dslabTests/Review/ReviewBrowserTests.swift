@@ -112,6 +112,35 @@ struct ReviewBrowserTests {
     #expect(try browser.console() == [])
   }
 
+  @Test("what is filtered and searched is decided by the keyboard, and a reload comes back to it")
+  func filtered() throws {
+    try choose("label", "'rude'")
+    // Each letter may search anew; the last one counts.
+    try browser.press("fpancakes")
+    try browser.wait(
+      until: "document.getElementById('text').textContent.toLowerCase().includes('pancakes') "
+        + "&& location.hash.includes('q=pancakes') && !document.body.ariaBusy")
+    try browser.press("\u{E007}")
+    try press("k")
+    try press("r")
+    try press("z")
+    let written: String? = try folder.value(
+      "a.sqlite",
+      """
+      SELECT group_concat(decision || ' ' || given_label || ' ' || (text LIKE '%pancakes%'))
+      FROM decisions JOIN samples USING (sample_id)
+      """)
+    #expect(written == "keep rude 1")
+    let (heading, counts) = (try shown("heading"), try shown("counts"))
+    #expect(counts.hasPrefix("1 of "))
+    try browser.command("POST", "refresh", [:])
+    try browser.wait(until: "document.body.dataset.step === '1'")
+    #expect(try shown("heading") == heading && shown("counts") == counts)
+    #expect(
+      try browser.run("return document.getElementById('q').value", as: String.self) == "pancakes")
+    #expect(try browser.console() == [])
+  }
+
   @Test("filters, words, the list of labels, notes and hidden texts")
   func filters() throws {
     try choose("label", "'rude'")
@@ -178,12 +207,7 @@ struct ReviewBrowserTests {
     try #require(audit.code == 0)
     let review = try RunningReview(folder)
     defer { withExtendedLifetime(review) {} }
-    try browser.command(
-      "POST", "goog/cdp/execute",
-      [
-        "cmd": "Page.addScriptToEvaluateOnNewDocument",
-        "params": ["source": "window.attacked = () => { window.canary = 'dead'; };"],
-      ])
+    try browser.runFirst("window.attacked = () => { window.canary = 'dead'; };")
     try browser.open(review.address)
     try browser.wait(until: "document.body.dataset.step === '1'")
     let known = Set(
@@ -228,6 +252,9 @@ struct ReviewBrowserTests {
     #expect(try browser.run(overflow, as: Int.self) <= 0)
     try browser.show("light", width: 320, height: 900)
     #expect(try browser.run(overflow, as: Int.self) <= 0)
+    try browser.show("dark", width: 400, height: 900)
+    try browser.screenshotOfAll("review-narrow-dark")
+    try browser.print("review")
     try browser.show("light")
     try browser.run(
       """

@@ -116,7 +116,7 @@ struct ReviewCommandTests {
     let review = try RunningReview(folder)
     _ = try review.get("/api/suspect")
     #expect(try review.post("/api/decide", #"{"sample_id": 1, "decision": "keep"}"#).status == 200)
-    #expect(review.interrupt() == 0)
+    #expect(try review.interrupt() == 0)
     #expect(try folder.files() == ["a.sqlite"])
     #expect(try folder.value("a.sqlite", "PRAGMA integrity_check") == "ok")
     #expect(try folder.value("a.sqlite", "SELECT count(*) FROM decisions") == 1)

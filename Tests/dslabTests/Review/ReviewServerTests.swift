@@ -182,7 +182,7 @@ struct ReviewServerTests {
   func garbage() throws {
     let review = try review
     for bytes in ["\r\n\r\n", "GET\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"] {
-      let answers = LocalHTTP.answers(in: try review.http.exchange(Data(bytes.utf8)))
+      let answers = LocalHTTP.answers(in: try review.http.exchange(Data(bytes.utf8), isAll: true))
       #expect(answers.allSatisfy { $0.status >= 400 })
     }
     #expect(try get("/api/state", [:]).status == 200)

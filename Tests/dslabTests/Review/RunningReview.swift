@@ -14,27 +14,23 @@ final class RunningReview: Sendable {
     let (process, out, _) = try folder.start(
       ["review", audit, "--no-open", "--reviewer", "ann"] + options)
     self.process = process
-    var line = Data()
-    while !line.contains(UInt8(ascii: "\n")) {
-      let more = out.fileHandleForReading.availableData
-      guard !more.isEmpty else { throw LocalHTTP.Failure(description: "the review did not start") }
-      line += more
+    do {
+      address = try Patience.line(from: out, of: "dslab review")
+    } catch {
+      process.killAndWait()
+      throw error
     }
-    address = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
     let url = URL(string: address)
     http = LocalHTTP(port: UInt16(url?.port ?? 0))
     token = address.components(separatedBy: "token=").last ?? ""
   }
 
-  deinit {
-    if process.isRunning { process.terminate() }
-    process.waitUntilExit()
-  }
+  deinit { process.killAndWait() }
 
   /// Presses Ctrl-C and says how it ended.
-  func interrupt() -> Int32 {
+  func interrupt() throws -> Int32 {
     process.interrupt()
-    process.waitUntilExit()
+    try process.end()
     return process.terminationStatus
   }
 

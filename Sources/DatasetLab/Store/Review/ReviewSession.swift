@@ -13,12 +13,12 @@ public actor ReviewSession {
   public nonisolated let count: Int
   private nonisolated let path: String
   private nonisolated let audit: DatabaseQueue
-  private nonisolated let texts: Task<TextIndex, any Error>
+  private var texts: Task<TextIndex, any Error>?
   private var queue: ReviewQueue?
   private var decided: DecidedRows
   private var undoable: [(before: Decision?, after: Decision)] = []
 
-  /// Opens a finished audit; its texts are read for the search in the background.
+  /// Opens a finished audit; its texts are read for the search when the first suspect is found.
   ///
   /// - Parameter file: The audit.
   /// - Throws: `StoreError` where it may not be written.
@@ -36,13 +36,10 @@ public actor ReviewSession {
       audit = queue
       self.count = count
       decided = DecidedRows(count: count)
-      texts = Task.detached { try TextIndex(count: count, of: queue) }
     } catch {
       throw .cannotOpen(path: file.path, why: StoreError.reason(error))
     }
   }
-
-  deinit { texts.cancel() }
 
   /// A suspect and where it stands.
   public struct Step: Sendable {
@@ -73,6 +70,7 @@ public actor ReviewSession {
   /// - Throws: `StoreError` where the file cannot be read.
   public func step(_ move: Move, in selection: ReviewSelection) async throws -> Step {
     let queue = try await select(selection)
+    defer { _ = index() }
     return try read { database in
       try decided.refresh(database)
       let row: Int? =
@@ -124,12 +122,14 @@ public actor ReviewSession {
 
   /// Lists the rows that are worded like a suspect and carry another label, by BM25.
   ///
+  /// Nobody who decides meanwhile has to wait for it.
+  ///
   /// - Parameters:
   ///   - sample: The suspect.
   ///   - most: How many.
   /// - Returns: The nearest first; none where there is no such suspect.
   /// - Throws: `StoreError` where the file cannot be read.
-  public func nearest(to sample: Int, most: Int = 5) async throws -> [NearRow] {
+  public nonisolated func nearest(to sample: Int, most: Int = 5) async throws -> [NearRow] {
     let own: (text: String, label: Int)? = try read { database in
       let rows = try Row.fetchCursor(
         database,
@@ -140,7 +140,7 @@ public actor ReviewSession {
       return try rows.next().map { ($0.text("text"), $0["label_index"]) }
     }
     guard let own else { return [] }
-    let rows = try await texts.value.nearest(
+    let rows = try await index().value.nearest(
       to: own.text, otherThan: own.label, most: most)
     return try read { database in
       try rows.compactMap {
@@ -165,12 +165,22 @@ public actor ReviewSession {
     return selected
   }
 
-  private func texts(matching words: String) async throws -> [Int32]? {
-    if SearchExpression(words).fts5 == nil { return nil }
-    return try await texts.value.rows(matching: words)
+  /// The words of the texts, which are read once; the first page comes before, all the quicker.
+  private func index() -> Task<TextIndex, any Error> {
+    if let texts { return texts }
+    let begun = Task.detached { [audit, count] in
+      try await TextIndex.made(count: count, of: audit)
+    }
+    texts = begun
+    return begun
   }
 
-  func read<T>(_ body: (Database) throws -> T) throws -> T {
+  private func texts(matching words: String) async throws -> [Int32]? {
+    if SearchExpression(words).fts5 == nil { return nil }
+    return try await index().value.rows(matching: words)
+  }
+
+  nonisolated func read<T>(_ body: (Database) throws -> T) throws -> T {
     do {
       return try audit.read(body)
     } catch let error as DatabaseError {

@@ -9,9 +9,18 @@ final class TextIndex: Sendable {
   private let index: DatabaseQueue
 
   /// How many texts are read at once; between them others may write into the audit.
-  private static let block = 5000
+  private static let block = 500
   /// How many uses of its words are followed to find the rows that are like a text.
   private static let mostUses = 20_000
+
+  /// Reads all texts beside what else is done, on a thread that nothing else waits for.
+  static func made(count: Int, of queue: DatabaseQueue) async throws -> TextIndex {
+    try await withCheckedThrowingContinuation { made in
+      DispatchQueue.global(qos: .utility).async {
+        made.resume(with: Result { try TextIndex(count: count, of: queue) })
+      }
+    }
+  }
 
   /// Reads all texts; O(their length).
   ///
@@ -55,9 +64,9 @@ final class TextIndex: Sendable {
   private static func indexed(_ text: String) -> String { text.replacing("\0", with: " ") }
 
   /// The rows that a search finds, in no order; nil where it names no word.
-  func rows(matching search: String) throws -> [Int32]? {
+  func rows(matching search: String) async throws -> [Int32]? {
     guard let expression = SearchExpression(search).fts5 else { return nil }
-    return try index.read {
+    return try await index.read {
       try Int32.fetchAll(
         $0, sql: "SELECT rowid FROM words WHERE words MATCH ?", arguments: [expression])
     }
@@ -74,8 +83,8 @@ final class TextIndex: Sendable {
   ///   - most: How many rows.
   /// - Returns: Rows of the audit.
   /// - Throws: `DatabaseError` where SQLite refuses.
-  func nearest(to text: String, otherThan label: Int, most: Int) throws -> [Int] {
-    try index.read { index in
+  func nearest(to text: String, otherThan label: Int, most: Int) async throws -> [Int] {
+    try await index.read { index in
       let words = Array(Set(SearchExpression.words(of: text))).sorted().prefix(500)
       let marks = databaseQuestionMarks(count: words.count)
       let uses = try Row.fetchAll(

@@ -23,8 +23,8 @@ async function request(path, options = {}) {
   return reply;
 }
 
-export function get(path, query = {}) {
-  return request(`/api/${path}?${new URLSearchParams(query)}`);
+export function get(path, query = {}, signal = undefined) {
+  return request(`/api/${path}?${new URLSearchParams(query)}`, { signal });
 }
 
 export function post(path, body = {}) {

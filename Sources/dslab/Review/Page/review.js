@@ -10,6 +10,7 @@ const at = (id) => document.getElementById(id);
 let state;
 let suspect = null;
 let near = [];
+let looking = new AbortController();
 let isShown = true;
 let isBusy = false;
 let steps = 0;
@@ -42,6 +43,8 @@ async function go(move) {
   const step = await get("suspect", { ...selection(), ...move });
   if (!step.suspect && move.before !== undefined) return say("This is the first.");
   suspect = step.suspect ?? null;
+  // Browsers have few connections; none is to wait for what nobody looks at any more.
+  looking.abort();
   isShown = !at("mask").checked;
   showProgress(step);
   showSuspect(step, isShown);
@@ -58,14 +61,16 @@ async function go(move) {
 
 async function showNear(sample) {
   near = [];
+  looking = new AbortController();
+  const { signal } = looking;
   at("near-status").textContent = "Looking …";
   try {
-    const { rows } = await get("nearest", { sample });
-    if (suspect?.sample_id !== sample) return;
+    const { rows } = await get("nearest", { sample }, signal);
+    if (signal.aborted) return;
     near = rows;
     showNearest(near, isShown);
   } catch (error) {
-    if (suspect?.sample_id === sample) at("near-status").textContent = error.message;
+    if (!signal.aborted) at("near-status").textContent = error.message;
   }
 }
 
