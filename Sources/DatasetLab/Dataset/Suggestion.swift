@@ -27,14 +27,14 @@ public enum Suggestion {
     return best?.name
   }
 
-  /// The end of an error's sentence: `; did you mean 'x'?`, or nothing.
+  /// What stands behind a wrong name in an error: ` (did you mean 'x'?)`, or nothing.
   ///
   /// - Parameters:
   ///   - word: What was written.
   ///   - known: The names that there are.
-  /// - Returns: The words, to stand before the list of names.
+  /// - Returns: The words with a blank before them.
   public static func words(for word: String, among known: some Sequence<String>) -> String {
-    nearest(to: word, among: known).map { "; did you mean '\(DatasetError.shown($0))'?" } ?? ""
+    nearest(to: word, among: known).map { " (did you mean '\(DatasetError.shown($0))'?)" } ?? ""
   }
 
   private static func letters(_ name: String) -> [Character] {

@@ -26,7 +26,7 @@ struct SuggestionTests {
 
   @Test("an error's words have control characters escaped")
   func words() {
-    #expect(Suggestion.words(for: "hatt", among: ["hat\u{1B}"]) == "; did you mean 'hat\\u{1b}'?")
+    #expect(Suggestion.words(for: "hatt", among: ["hat\u{1B}"]) == " (did you mean 'hat\\u{1b}'?)")
     #expect(Suggestion.words(for: "far", among: ["away"]) == "")
   }
 }

@@ -53,9 +53,9 @@ struct ConfigurationTests {
     arguments: [
       (
         "folds: 5\nsede: 1\n",
-        "c.yaml:2: key 'sede' is no option of any command; did you mean 'seed'?"
+        "c.yaml:2: key 'sede' is no option of any command (did you mean 'seed'?)"
       ),
-      ("audit:\n  fold: 1\n", "c.yaml:2: key 'fold' is no option of audit; did you mean 'folds'?"),
+      ("audit:\n  fold: 1\n", "c.yaml:2: key 'fold' is no option of audit (did you mean 'folds'?)"),
       ("\nseed: [1, 2]\n", "c.yaml:2: key 'seed': takes one value, not a list"),
       ("quiet: 3\n", "c.yaml:1: key 'quiet': a flag is true or false"),
       ("seed:\n", "c.yaml:1: key 'seed': there is no value"),

@@ -5,14 +5,14 @@ struct MisuseTests {
   @Test(
     "misspelt commands, options, values and topics are answered with the nearest one",
     arguments: [
-      ("adit d.csv", "there is no command 'dslab adit'; did you mean 'audit'?"),
-      ("experiment sute", "there is no command 'dslab experiment sute'; did you mean 'suite'?"),
+      ("adit d.csv", "there is no command 'dslab adit' (did you mean 'audit'?)"),
+      ("experiment sute", "there is no command 'dslab experiment sute' (did you mean 'suite'?)"),
       ("audit d.csv --tpo 3 -o a", "Unknown option '--tpo'"),
-      ("audit --text-colum text", "Unknown option '--text-colum'; did you mean '--text-column'?"),
-      ("suspects a.sqlite --tpo=3", "Unknown option '--tpo'; did you mean '--top'?"),
+      ("audit --text-colum text", "Unknown option '--text-colum' (did you mean '--text-column'?)"),
+      ("suspects a.sqlite --tpo=3", "Unknown option '--tpo' (did you mean '--top'?)"),
       ("suspects a.sqlite --by consenus", "Did you mean 'consensus'?"),
       ("audit d.csv -o a.sqlite --quoting minimla", "Did you mean 'minimal'?"),
-      ("help consenus", "there is no topic or command 'consenus'; did you mean 'consensus'?"),
+      ("help consenus", "there is no topic or command 'consenus' (did you mean 'consensus'?)"),
       ("help audits", "did you mean 'audit'?"),
       ("help qqqq", "the topics are: pvi, "),
     ])
