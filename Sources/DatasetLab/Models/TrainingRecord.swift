@@ -84,7 +84,8 @@ package struct TrainingRecord: Sendable {
             models &= models - 1
             rows[row].look(
               at: probabilities + row * each.lanes + model * each.classes, labels: labels,
-              given: Int(given[row]), model: model, isEarly: isEarly[model])
+              areAll: labels == each.classes, given: Int(given[row]), model: model,
+              isEarly: isEarly[model])
           }
         }
       }
@@ -93,16 +94,13 @@ package struct TrainingRecord: Sendable {
 }
 
 extension TrainingRecord.Row {
-  /// Takes in the probabilities of the labels, which may sum to less than one.
+  /// Takes in the probabilities of the labels, which sum to less than one unless they are all.
   fileprivate mutating func look(
-    at p: UnsafePointer<Float>, labels: Int, given: Int, model: Int, isEarly: Bool
+    at p: UnsafePointer<Float>, labels: Int, areAll: Bool, given: Int, model: Int, isEarly: Bool
   ) {
-    var (sum, square, rival) = (Float(0), Float(0), Float(0))
-    for label in 0..<labels {
-      sum += p[label]
-      square += p[label] * p[label]
-      if label != given { rival = max(rival, p[label]) }
-    }
+    var rival = Float(0)
+    for label in 0..<labels where label != given { rival = max(rival, p[label]) }
+    let sum = areAll ? 1 : (0..<labels).reduce(Float(0)) { $0 + p[$1] }
     let own = Double(p[given] / sum)
     epochs += 1
     confidence += own
@@ -117,6 +115,7 @@ extension TrainingRecord.Row {
     }
     if isEarly {
       early += 1
+      let square = (0..<labels).reduce(Float(0)) { $0 + p[$1] * p[$1] }
       errors += max(0, 1 - 2 * own + Double(square / (sum * sum))).squareRoot()
     }
   }

@@ -91,6 +91,9 @@ package struct SparseLists: Sendable {
   ) -> SparseLists {
     let parts = machine.mapStretches(of: rows) { rows in
       var part = Part()
+      let most = Int(starts[rows.upperBound] - starts[rows.lowerBound])
+      part.indices.reserveCapacity(most)
+      if values != nil { part.values.reserveCapacity(most) }
       for row in rows {
         for at in entries(of: row) {
           let number = numberOf[numberOf.startIndex + Int(indices[at])]

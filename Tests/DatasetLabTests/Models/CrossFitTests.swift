@@ -28,6 +28,16 @@ struct CrossFitTests {
     }
   }
 
+  @Test("passes are counted for whoever looks, and nothing depends on it")
+  func tally() {
+    var machine = Machine(threads: 1)
+    let tally = Tally()
+    machine.tally = tally
+    let fit = problem.crossFit(on: machine)
+    #expect(tally.now.passes > 0)
+    #expect(fit.raw.values == problem.crossFit().raw.values)
+  }
+
   @Test("the null model says how frequent the labels are in the other folds")
   func null() {
     let folds = problem.folds()

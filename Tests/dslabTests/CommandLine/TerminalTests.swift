@@ -86,7 +86,8 @@ struct TerminalTests {
     let folder = try Self.audited.get()
     let arguments = ["audit", Workdir.demo, "--force", "-o", "b.sqlite"]
     let text = try Pseudoterminal(width: 60).run(arguments, in: folder)
-    #expect(text.contains("█") && text.contains("train") && text.contains("passes"))
+    // Every stage is drawn as it begins; how far it is depends on the clock.
+    #expect(text.contains("█") && text.contains("train"))
     let drawn = text.components(separatedBy: "\r\u{1B}[K")
     #expect(drawn.dropLast().allSatisfy { DisplayWidth.cells(bare($0)) < 60 || $0.contains("\n") })
     #expect(drawn.last?.contains("█") == false)
