@@ -37,11 +37,12 @@ public struct Audit: Sendable {
   /// - Parameters:
   ///   - source: The data.
   ///   - options: What the user chose.
+  ///   - work: Where finished parts are kept, and found again, in case of an interruption.
   ///   - clock: Told of every stage.
   /// - Returns: Everything that was found.
   /// - Throws: `AuditError`.
   public static func run(
-    _ source: DataSource, options: AuditOptions, clock: inout StageClock
+    _ source: DataSource, options: AuditOptions, work: WorkFile? = nil, clock: inout StageClock
   ) throws(AuditError) -> Audit {
     let machine = options.machine
     clock.begin(.read)
@@ -58,6 +59,7 @@ public struct Audit: Sendable {
         try PredictedProbabilities(npy: path, rows: dataset.count, labels: dataset.labels)
       }
     }
+    try checkMemory(dataset, options, dimensions: embeddings?.dimensions ?? 0)
     let specifications = try specifications(options, labels: dataset.labels)
     let queryVectors = try reading { () throws(DatasetError) -> Embeddings? in
       try Self.queryVectors(options, of: specifications, like: embeddings)
@@ -73,19 +75,15 @@ public struct Audit: Sendable {
     let design = DesignMatrix(
       rows: dataset.count, features: features?.features,
       embeddings: options.features.needsEmbeddings ? embeddings : nil, on: machine)
+    work?.key = {
+      TrainingKey.bytes(dataset, folds: folds, embeddings: embeddings, options: options)
+    }
     let models = CrossFit(
       design: design, supplied: supplied, given: dataset.given, classes: dataset.labels.count,
-      folds: folds, options: options.crossFit, on: machine)
+      folds: folds, options: options.crossFit, work: work, on: machine)
     let dynamics =
       options.recordsTraining
-      ? TrainingDynamics(
-        models.record,
-        margins: AreaUnderMargin(
-          design: models.record.flatMap { _ in features?.ofWords(on: machine) }
-            .map { design.replacing($0, on: machine) } ?? design,
-          given: dataset.given, classes: dataset.labels.count, hashes: texts.hashes,
-          penalty: options.crossFit.strongestPenalty, records: models.record == nil,
-          on: machine)) : nil
+      ? Self.dynamics(models, of: dataset, features, design, texts, options, on: machine) : nil
 
     clock.begin(.score)
     var rng = SplitMix64(seed: options.seed)
@@ -141,6 +139,21 @@ public struct Audit: Sendable {
       throw .labelWithoutTraining(file: dataset.name, label: dataset.labels[label], folds: count)
     }
     return folds
+  }
+
+  /// How rows were learnt. Margins of words alone tell as much as those of all n-grams, for less.
+  private static func dynamics(
+    _ models: CrossFit, of dataset: Dataset, _ features: TFIDF?, _ design: DesignMatrix,
+    _ texts: TokenizedTexts, _ options: AuditOptions, on machine: Machine
+  ) -> TrainingDynamics? {
+    let isOfAudit = models.record != nil
+    let words = isOfAudit ? features?.ofWords(on: machine) : nil
+    return TrainingDynamics(
+      models.record,
+      margins: AreaUnderMargin(
+        design: words.map { design.replacing($0, on: machine) } ?? design, given: dataset.given,
+        classes: dataset.labels.count, hashes: texts.hashes,
+        penalty: options.crossFit.strongestPenalty, records: !isOfAudit, on: machine))
   }
 
   private static func specifications(

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Everything a user can choose about an audit.
 public struct AuditOptions: Sendable {
   /// What the full-input model sees.
@@ -73,6 +75,8 @@ public struct AuditOptions: Sendable {
   public var divergence = LabelDivergence.Options()
   /// Whether all probabilities go into the file, however many.
   public var storeProbabilities = false
+  /// How much memory it may take at the most, in megabytes of 2^20 bytes; nil for any.
+  public var mostMegabytes: Double?
   /// The words of the command line, for the record.
   public var arguments = ""
 
@@ -90,6 +94,8 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
   case store(StoreError)
   /// The folds leave a training part without a label.
   case labelWithoutTraining(file: String, label: String, folds: Int)
+  /// It would take more memory than is allowed; megabytes, also of words alone where that helps.
+  case tooLarge(file: String, needed: Double, allowed: Double, byWords: Double?)
 
   /// One sentence.
   public var description: String {
@@ -100,6 +106,16 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
     case .labelWithoutTraining(let file, let label, let folds):
       "\(file): nearly all rows of label '\(label)' have the same text, so that not every one of "
         + "\(folds) training parts has the label; --min-class-rows N sets small labels aside"
+    case .tooLarge(let file, let needed, let allowed, let byWords):
+      "\(file): the audit would take about \(Self.size(needed)) of memory, and --max-memory allows "
+        + Self.size(allowed) + "; "
+        + (byWords.map { "--features words would take about \(Self.size($0)), " } ?? "")
+        + "fewer rows take less"
     }
+  }
+
+  private static func size(_ megabytes: Double) -> String {
+    megabytes < 1024
+      ? "\(Int(megabytes.rounded())) MB" : String(format: "%.1f GB", megabytes / 1024)
   }
 }

@@ -67,7 +67,8 @@ public struct StageClock: Sendable {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 
-  private static var peakMegabytes: Double {
+  /// The greatest memory the process has had so far, in megabytes of 2^20 bytes.
+  static var peakMegabytes: Double {
     var usage = rusage()
     #if os(macOS)
       getrusage(RUSAGE_SELF, &usage)

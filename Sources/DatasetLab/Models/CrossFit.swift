@@ -90,7 +90,7 @@ public struct CrossFit: Sendable {
   /// The same from a design that others use too.
   package init(
     design: DesignMatrix, supplied: PredictedProbabilities? = nil, given: [Int32], classes: Int,
-    folds: Folds, options: Options = Options(), on machine: Machine
+    folds: Folds, options: Options = Options(), work: WorkFile? = nil, on machine: Machine
   ) {
     // A row that no model has seen while it was tuned would have a shorter record than others.
     let records = options.recordsTraining && given.count <= options.tuningRows
@@ -115,27 +115,24 @@ public struct CrossFit: Sendable {
     let sample = folds.sample(of: options.tuningRows)
     let isPart = sample.count < given.count
     let sampled = isPart ? design.selecting(sample, on: machine) : design
-    for group in groups {
+    for (place, group) in groups.enumerated() {
       let task = FoldGroup(
         folds: group, assignment: folds, given: given, classes: classes, design: design,
         options: options, machine: machine)
       let part = isPart ? task.selecting(sample, design: sampled) : task
       var optimiser = LimitedMemoryBFGS(design: sampled, each: part.each, on: machine)
-      var tuned = part.tune(with: &optimiser)
-      let fit: FoldGroup.Fit
-      if isPart {
-        tuned = task.spread(tuned, from: sample)
+      let tuned = work.piece("tuning \(place)") { part.tune(with: &optimiser) }
+      let fit = work.piece("models \(place)") {
+        if !isPart { return task.fit(tuned, with: &optimiser) }
         // Of so many rows limited memory would hold too few steps.
         var optimiser = TruncatedNewton(design: design, each: task.each, on: machine)
-        fit = task.fit(tuned, with: &optimiser)
-      } else {
-        fit = task.fit(tuned, with: &optimiser)
+        return task.fit(task.spread(tuned, from: sample), with: &optimiser)
       }
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts
       if let own = fit.record { record = record.map { $0.appending(own) } ?? own }
       penalties += tuned.penalties
-      temperatures += tuned.scalings.map { $0?.temperature ?? 1 }
+      temperatures += tuned.temperatures
       fit.predict(group, assignment: folds, into: &raw, on: machine)
       for row in given.indices where group.contains(Int(folds.fold[row])) {
         let fold = Int(folds.fold[row])
@@ -164,9 +161,12 @@ public struct CrossFit: Sendable {
     self.weights = weights
   }
 
+  /// How many columns of one class and fold are trained side by side at the most.
+  static let mostTogether = 64
+
   /// Folds that are trained side by side: all at once unless there are many classes.
   private static func groups(folds: Int, classes: Int) -> [Range<Int>] {
-    let together = max(1, 64 / classes)
+    let together = max(1, mostTogether / classes)
     return stride(from: 0, to: folds, by: together).map { $0..<min(folds, $0 + together) }
   }
 }

@@ -22,7 +22,7 @@ struct FoldGroup {
   /// What tuning chose for each problem, and models to start the final ones from.
   struct Tuning {
     var penalties: [Double]
-    var scalings: [TemperatureScaling?]
+    var temperatures: [Double]
     var start: RowVector
     var gramProducts = 0
     /// What was said of training rows on the way, where that was wanted.
@@ -52,8 +52,9 @@ struct FoldGroup {
     solution.intercepts = priorIntercepts(isTuning: true)
     var best = Tuning(
       penalties: folds.map { _ in options.canIgnoreInput ? .infinity : options.penalties[0] },
-      scalings: options.canIgnoreInput ? heldOut(solution) : folds.map { _ in nil },
-      start: solution)
+      temperatures: folds.map { _ in 1 }, start: solution)
+    var scalings: [TemperatureScaling?] =
+      options.canIgnoreInput ? heldOut(solution) : folds.map { _ in nil }
     let trains = options.recordsTraining ? trainees(isTuning: true) : []
     if options.recordsTraining {
       best.record = TrainingRecord(rows: given.count, models: folds.count)
@@ -70,10 +71,9 @@ struct FoldGroup {
           return true
         }.gramProducts
       for (problem, scaling) in heldOut(solution).enumerated() where open[problem] {
-        let isBetter =
-          best.scalings[problem].map { scaling.isClearlyBetter(than: $0) } ?? true
+        let isBetter = scalings[problem].map { scaling.isClearlyBetter(than: $0) } ?? true
         if isBetter {
-          best.scalings[problem] = scaling
+          scalings[problem] = scaling
           best.penalties[problem] = penalty
         }
         open[problem] = isBetter || best.penalties[problem] == .infinity
@@ -83,6 +83,7 @@ struct FoldGroup {
       best.start.combine(
         open.map { $0 ? 0 : 1 }, solution, open.map { $0 ? 1 : 0 }, on: machine)
     }
+    best.temperatures = scalings.map { $0?.temperature ?? 1 }
     return best
   }
 

@@ -2,7 +2,7 @@
 /// over models and epochs.
 package struct TrainingRecord: Sendable {
   /// The sums of one row.
-  package struct Row: Sendable {
+  package struct Row: Sendable, BitwiseCopyable {
     /// How often the row was looked at: epochs, over all models that train on it.
     package fileprivate(set) var epochs: Int32 = 0
     /// How often its label was the most probable one.
@@ -36,6 +36,12 @@ package struct TrainingRecord: Sendable {
   init(rows: Int, models: Int) {
     self.rows = Array(repeating: Row(), count: rows)
     epochs = Array(repeating: 0, count: models)
+  }
+
+  /// Goes on from a record that was written down.
+  init(rows: [Row], epochs: [Int]) {
+    self.rows = rows
+    self.epochs = epochs
   }
 
   /// The record with that of further models.

@@ -95,7 +95,7 @@ struct ComparedOptions: ParsableArguments {
   }
 
   private func dataset(_ path: String) throws -> Dataset {
-    if AuditFile.isSQLite(path: path) { return try AuditFile(path: path).dataset() }
+    if AuditFile.isSQLite(path: path) { return try OpenedAudit.file(path).dataset() }
     var options = ReadOptions()
     options.textColumn = pairs(textColumn, for: path).last
     options.labelColumn = pairs(labelColumn, for: path).last

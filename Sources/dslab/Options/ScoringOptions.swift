@@ -80,6 +80,11 @@ struct ScoringOptions: ParsableArguments {
   @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Refuse early what would take more memory, say 4G or 500M.", valueName: "size"))
+  var maxMemory: MemorySize?
+
   @Flag(help: "Store all probabilities, even above 2,000,000.")
   var storePredProbs = false
 
@@ -150,6 +155,7 @@ struct ScoringOptions: ParsableArguments {
     options.divergence.scope = vocabulary
     options.seed = seed
     options.machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    options.mostMegabytes = maxMemory?.megabytes
     options.storeProbabilities = storePredProbs
     options.arguments = Invocation.arguments
     return options

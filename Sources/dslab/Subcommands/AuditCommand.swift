@@ -24,6 +24,13 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Replace an existing output.")
   var force = false
 
+  @Flag(
+    help: """
+      Go on where an interrupted audit of the same data, with the same options and output, \
+      stopped; the result is the same to the bit.
+      """)
+  var resume = false
+
   @Option(
     help: "Also write the probabilities, N x K in label order, as an .npy file.",
     completion: .arrays)
@@ -47,17 +54,20 @@ struct AuditCommand: ParsableCommand {
     let store = try AuditStore(path: output, replace: force)
     let guards = Interruption.removing(store.temporaryPath)
     defer { withExtendedLifetime(guards) {} }
+    let work = WorkFile(beside: output, resumes: resume)
     let tally = Tally()
     let progress = quiet ? nil : Progress(tally)
     defer { progress?.end() }
     var clock = StageClock { progress?.report($0, $1) }
     var options = try scoring.auditOptions(input.readOptions)
     if Terminal.diagnostics.isTerminal { options.machine.tally = tally }
-    let audit = try Audit.run(input.source, options: options, clock: &clock)
+    let audit = try Audit.run(input.source, options: options, work: work, clock: &clock)
     if let savePredProbs { try audit.probabilities.write(npy: savePredProbs) }
     try store.write(audit, startedAt: startedAt, clock: &clock)
     try store.publish()
+    work.remove()
     AuditWarnings.say(audit)
+    AuditWarnings.say(work)
     if !quiet { try SummaryText.write(AuditFile(path: output), top: 10, json: json) }
   }
 }

@@ -25,4 +25,17 @@ enum AuditWarnings {
           + "they count as 2^-40")
     }
   }
+
+  /// What came of the wish to resume an audit.
+  static func say(_ work: WorkFile) {
+    guard work.resumes else { return }
+    if !work.resumed.isEmpty {
+      Diagnostics.note("resumed: \(work.resumed.count) parts of the training were there already")
+    } else if work.isOfOtherAudit {
+      Diagnostics.warning(
+        "nothing was resumed: what an earlier run had left is of other data or other options")
+    } else {
+      Diagnostics.warning("nothing was resumed: no earlier run had left anything finished")
+    }
+  }
 }

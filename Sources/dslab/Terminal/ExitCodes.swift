@@ -48,7 +48,7 @@ enum ExitCodes {
     switch error {
     case .dataset(let error): code(of: error.kind)
     case .specification(let error): code(of: error.kind)
-    case .labelWithoutTraining: data
+    case .labelWithoutTraining, .tooLarge: data
     case .store(let error): code(of: error)
     }
   }
@@ -67,7 +67,7 @@ enum ExitCodes {
     case .exists, .cannotCreate: cannotCreate
     case .cannotWrite: io
     case .cannotOpen: noInput
-    case .notAnAudit, .notStored: data
+    case .notAnAudit, .notStored, .older: data
     }
   }
 }

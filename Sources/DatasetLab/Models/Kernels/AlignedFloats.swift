@@ -71,6 +71,9 @@ package struct AlignedFloats: @unchecked Sendable {
   /// their callers hold until they return.
   package var base: UnsafePointer<Float> { UnsafePointer(storage.base) }
 
+  /// All of them, valid while this value is held.
+  var all: UnsafeBufferPointer<Float> { UnsafeBufferPointer(start: base, count: count) }
+
   /// The memory for changing it, shared with no other value.
   mutating func ownStorage() -> Storage {
     if !isKnownUniquelyReferenced(&storage) {
@@ -89,5 +92,11 @@ package struct AlignedFloats: @unchecked Sendable {
     return try withExtendedLifetime(storage) {
       try body(UnsafeMutableBufferPointer(start: storage.base, count: storage.count))
     }
+  }
+
+  /// Takes others of the same number.
+  mutating func set(_ values: [Float]) {
+    precondition(values.count == count, "\(values.count) numbers for \(count)")
+    withUnsafeMutableBufferPointer { _ = $0.update(from: values) }
   }
 }

@@ -1,0 +1,38 @@
+import DatasetLab
+import Testing
+
+@Suite("Estimate of memory")
+struct MemoryEstimateTests {
+  /// Peaks that were measured: rows, labels, bytes of text, megabytes after reading and at most.
+  private static let measured: [(Int, Int, Int, Double, Double)] = [
+    (24_783, 3, 2_137_000, 43, 214), (41_113, 2, 5_570_000, 48, 338),
+    (19_229, 3, 2_440_000, 44, 172), (12_581, 2, 16_330_000, 56, 536),
+    (10_003, 77, 594_916, 41, 243), (25_000, 3, 2_255_924, 44, 200),
+    (100_000, 3, 9_044_463, 55, 588), (250_000, 3, 22_595_905, 75, 1056),
+    (1_000_000, 3, 90_385_169, 180, 3002),
+  ]
+
+  @Test("is within 30 % of the peak of nine data sets, long texts and many labels among them")
+  func within() {
+    for (rows, classes, bytes, resident, peak) in Self.measured {
+      let shape = MemoryEstimate.Shape(
+        rows: rows, classes: classes, folds: 5, textBytes: bytes, kinds: .wordsAndCharacters)
+      let estimate = MemoryEstimate(shape, resident: resident).megabytes
+      #expect(abs(estimate / peak - 1) < 0.3, "\(rows) rows: \(estimate) for \(peak)")
+    }
+  }
+
+  @Test("more rows, labels, folds and text never take less")
+  func monotonous() {
+    func megabytes(_ rows: Int, _ classes: Int, _ folds: Int, _ bytes: Int) -> Double {
+      let shape = MemoryEstimate.Shape(
+        rows: rows, classes: classes, folds: folds, textBytes: bytes, kinds: .words)
+      return MemoryEstimate(shape, resident: 40).megabytes
+    }
+    let base = megabytes(60_000, 4, 5, 1 << 22)
+    #expect(megabytes(90_000, 4, 5, 1 << 22) > base)
+    #expect(megabytes(60_000, 9, 5, 1 << 22) > base)
+    #expect(megabytes(60_000, 4, 9, 1 << 22) > base)
+    #expect(megabytes(60_000, 4, 5, 1 << 23) > base)
+  }
+}
