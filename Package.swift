@@ -34,7 +34,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
-      ]
+      ],
+      resources: [.embedInCode("SelfTest/reference.json")]
     ),
     .executableTarget(
       name: "dslab",

@@ -21,6 +21,7 @@ struct DSLab: ParsableCommand {
       AuditCommand.self, SuspectsCommand.self, ReviewCommand.self, SummaryCommand.self,
       ReportCommand.self, ExportCommand.self, ImportDecisionsCommand.self, CheckCommand.self,
       DifficultyCommand.self, CompareCommand.self, SelectCommand.self, ExperimentCommand.self,
+      SelftestCommand.self, UpgradeCommand.self,
     ])
 
   static func main() {
