@@ -92,7 +92,7 @@ struct SchemaTests {
     try read { database in
       #expect(try String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok")
       #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
-      #expect(try Int.fetchOne(database, sql: "PRAGMA user_version") == 1)
+      #expect(try Int.fetchOne(database, sql: "PRAGMA user_version") == 2)
       #expect(try Int.fetchOne(database, sql: "PRAGMA application_id") == 0x6473_6C62)
       let loose = try String.fetchAll(
         database,

@@ -39,27 +39,12 @@ struct CorrectionLists: Sendable {
     _ dataset: Dataset, features: FactoredFeatures, hashes: [UInt64],
     ranking: SpecificationRanking, seed: UInt64, on machine: Machine
   ) throws(AuditError) {
-    let (given, classes) = (dataset.given, dataset.labels.count)
-    let folds = Folds(hashes: hashes, given: given, classes: classes, count: 5)
-    if let label = folds.labelWithoutTraining(given: given, classes: classes) {
-      throw .labelWithoutTraining(file: dataset.name, label: dataset.labels[label], folds: 5)
-    }
-    let models = CrossFit(
-      features: features, given: given, classes: classes, folds: folds, on: machine)
+    let given = dataset.given
     var rng = SplitMix64(seed: seed)
-    let information = PointwiseVInformation(
-      given: given, probabilities: models.probabilities, null: models.models.map(\.null),
-      fold: folds.fold, clusters: hashes, using: &rng, threads: machine.threads)
-    let learning = ConfidentLearning(
-      given: given, probabilities: models.probabilities, threads: machine.threads)
+    let audit = try LabelAudit(
+      dataset, features: features, hashes: hashes, ranking: ranking, using: &rng, on: machine)
+    let learning = audit.learning
     let predicted = learning.predicted
-    let contradictions = ranking.contradictions(given: given)
-    let corroboration = Corroboration(
-      of: contradictions, specifications: ranking.specifications.count, given: given,
-      predicted: predicted, classes: classes)
-    let suspects = Suspect.rank(
-      dataset: dataset, information: information, learning: learning, dynamics: nil,
-      contradictions: contradictions, share: corroboration.share, pulls: nil, on: machine)
 
     func asPredicted(_ rows: [Int]) -> [Proposal] {
       rows.map { Proposal(row: $0, label: predicted[$0]) }
@@ -70,22 +55,22 @@ struct CorrectionLists: Sendable {
       confidence[$0] + (learning.issues.isFlagged($0, by: .pruneByNoiseRate) ? 0 : 2)
     }
     let contradicting = given.indices.compactMap { row in
-      contradictions[row].map {
+      audit.contradictions?[row].map {
         (rank: $0.rank, proposal: Proposal(row: row, label: Int32($0.label)))
       }
     }.sorted { $0.rank < $1.rank }
     proposals = [
       .spec: contradicting.map(\.proposal),
       .confidentLearning: asPredicted(Self.ascending(issuesFirst, on: machine)),
-      .pvi: asPredicted(Self.ascending(given.indices.map { information[$0] }, on: machine)),
-      .consensus: suspects.map { suspect in
+      .pvi: asPredicted(Self.ascending(given.indices.map { audit.information[$0] }, on: machine)),
+      .consensus: audit.suspects.map { suspect in
         let isDoubted = suspect.suggested != Int(given[suspect.row])
         let label = isDoubted ? nil : suspect.contradiction?.label
         return Proposal(row: suspect.row, label: Int32(label ?? suspect.suggested))
       },
       .random: asPredicted(given.indices.shuffled(using: &rng)),
     ]
-    penalty = models.medianPenalty
+    penalty = audit.models.medianPenalty
   }
 
   private static func ascending(_ scores: [Double], on machine: Machine) -> [Int] {

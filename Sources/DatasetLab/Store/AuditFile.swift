@@ -2,10 +2,21 @@ import Foundation
 import GRDB
 
 /// A finished audit, opened for reading.
+///
+/// A file of an older schema is read through a copy in memory that has been brought up to date; the
+/// file itself stays as it is until `upgrade`.
 public struct AuditFile: Sendable {
   /// The file.
   public let path: String
+  /// The version of the file's schema.
+  public let schemaVersion: Int
   let queue: DatabaseQueue
+
+  /// The version of the schema that this program writes.
+  public static var presentVersion: Int { Schema.version }
+
+  /// Whether the file's schema is older than this program's.
+  public var isOlder: Bool { schemaVersion < Schema.version }
 
   /// Opens a file and makes sure that it is an audit.
   ///
@@ -21,19 +32,14 @@ public struct AuditFile: Sendable {
       configuration.readonly = true
       // Somebody may be deciding about suspects; a decision takes milliseconds.
       configuration.busyMode = .timeout(5)
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      let (application, version) = try queue.read { database in
-        (
-          try Int.fetchOne(database, sql: "PRAGMA application_id"),
-          try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        )
-      }
-      guard application == Schema.applicationID else {
-        throw StoreError.notAnAudit(path: path, why: "it was not written by dslab audit")
-      }
-      guard version == Schema.version else {
-        throw StoreError.notAnAudit(
-          path: path, why: "its schema is version \(version), this program's \(Schema.version)")
+      let file = try DatabaseQueue(path: path, configuration: configuration)
+      schemaVersion = try file.read { try Schema.version(of: $0, path: path) }
+      if schemaVersion == Schema.version {
+        queue = file
+      } else {
+        queue = try DatabaseQueue()
+        try file.backup(to: queue)
+        try queue.write { [schemaVersion] in try Schema.migrate($0, from: schemaVersion) }
       }
     } catch let error as StoreError {
       throw error
@@ -42,8 +48,43 @@ public struct AuditFile: Sendable {
     }
   }
 
+  /// Brings a file of an older schema up to date, in one transaction.
+  ///
+  /// - Parameter path: The SQLite file.
+  /// - Returns: The version that its schema had.
+  /// - Throws: `StoreError` where it is no audit, is newer, is damaged or cannot be written; then
+  ///   it stays as it was.
+  public static func upgrade(path: String) throws(StoreError) -> Int {
+    let file = try AuditFile(path: path)
+    try file.check()
+    if file.isOlder {
+      try file.change { database in
+        // Another program may have been faster.
+        try Schema.migrate(database, from: Schema.version(of: database, path: path))
+      }
+    }
+    return file.schemaVersion
+  }
+
+  /// Looks at every page of the file.
+  ///
+  /// - Throws: `StoreError` where SQLite finds something wrong.
+  func check() throws(StoreError) {
+    let found = try read { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
+    if found != "ok" {
+      throw .notAnAudit(path: path, why: "it is damaged: \(found ?? "it cannot be checked")")
+    }
+  }
+
   /// Changes the file in one transaction: all of it or nothing.
+  ///
+  /// - Throws: `StoreError` where its schema is older or it cannot be written.
   func write(_ body: (Database) throws -> Void) throws(StoreError) {
+    if isOlder { throw .older(path: path, version: schemaVersion) }
+    try change(body)
+  }
+
+  private func change(_ body: (Database) throws -> Void) throws(StoreError) {
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(5)

@@ -47,10 +47,9 @@ public final class AuditStore {
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         try database.inTransaction {
-          for migration in Schema.migrations { try database.execute(sql: migration.statements) }
+          try Schema.migrate(database, from: 0)
           return .commit
         }
-        try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
       }
     } catch {
       try? FileManager.default.removeItem(atPath: temporaryPath)

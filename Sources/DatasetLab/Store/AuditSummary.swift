@@ -98,6 +98,8 @@ public struct AuditSummary: Codable, Sendable {
   public var run: Run
   /// The share of wrong labels with its interval.
   public var errors: ErrorEstimate
+  /// How many of the first suspects are wrong; empty where that was not estimated.
+  public var expected: [Expected]
   /// Why the labels are hard; nil where that was not measured.
   public var difficulty: Difficulty?
   /// The slices that are harder than the rest for sure, hardest first.
@@ -131,6 +133,7 @@ extension AuditFile {
       }
       return AuditSummary(
         run: run, errors: try ErrorEstimate.read(database),
+        expected: try AuditSummary.Expected.read(database),
         difficulty: try AuditSummary.Difficulty.read(database),
         slices: try AuditSummary.Slice.read(database),
         dynamics: try AuditSummary.Dynamics.read(database),

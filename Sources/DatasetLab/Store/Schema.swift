@@ -8,8 +8,16 @@ enum Schema {
 
   /// Every migration once, oldest first; a released one is never changed.
   static let migrations: [(name: String, statements: String)] = [
-    ("first release", firstRelease + biasTables)
+    ("first release", firstRelease + biasTables),
+    ("expected errors", expectedErrors),
   ]
+
+  private static let expectedErrors = """
+    CREATE TABLE expected_errors(
+      k INTEGER PRIMARY KEY, errors REAL NOT NULL, errors_low REAL NOT NULL,
+      errors_high REAL NOT NULL, by_probabilities REAL NOT NULL, by_planting REAL NOT NULL
+    ) STRICT;
+    """
 
   private static let firstRelease = """
     CREATE TABLE runs(

@@ -12,6 +12,8 @@ public enum StoreError: Error, CustomStringConvertible, Sendable {
   case cannotOpen(path: String, why: String)
   /// The file is no audit, or one that this version cannot read.
   case notAnAudit(path: String, why: String)
+  /// The file's schema is older, so that it can be read only.
+  case older(path: String, version: Int)
   /// The audit does not hold what was asked for.
   case notStored(path: String, what: String, remedy: String)
 
@@ -28,6 +30,9 @@ public enum StoreError: Error, CustomStringConvertible, Sendable {
       "\(path): cannot be opened: \(why)"
     case .notAnAudit(let path, let why):
       "\(path): is no dslab audit that this version reads: \(why)"
+    case .older(let path, let version):
+      "\(path): was written by an earlier dslab (schema \(version), this program's is "
+        + "\(Schema.version)) and can only be read; 'dslab upgrade' makes it writable"
     case .notStored(let path, let what, let remedy):
       "\(path): the audit holds \(what); \(remedy)"
     }

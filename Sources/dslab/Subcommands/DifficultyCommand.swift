@@ -64,7 +64,7 @@ struct DifficultyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = try AuditFile(path: audit)
+    let file = try OpenedAudit.file(audit)
     let rows = try file.auditedRows()
     var options = Difficulty.Options()
     options.lexicon = try lexicon.map { try Lexicon(path: $0) }

@@ -4,13 +4,16 @@ import DatasetLab
 struct ExperimentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "experiment",
-    abstract: "Measures what specifications are worth: to choose data, correct labels and test.",
+    abstract: "Measures what suspects and specifications are worth.",
     discussion: """
       dslab experiment suite --train posts.csv --specs hatecheck.csv
       dslab experiment augment --train posts.csv --pool more.csv --specs hatecheck.csv
       dslab experiment correct --data posts.csv --specs hatecheck.csv
+      dslab experiment precision audit.sqlite
       """,
-    subcommands: [SuiteCommand.self, AugmentCommand.self, CorrectCommand.self])
+    subcommands: [
+      SuiteCommand.self, AugmentCommand.self, CorrectCommand.self, PrecisionCommand.self,
+    ])
 }
 
 struct SuiteCommand: ParsableCommand {

@@ -104,7 +104,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = try AuditFile(path: audit)
+    let file = try OpenedAudit.file(audit)
     for path in [output, predProbs].compactMap(\.self) {
       try OutputFile.check(path, isNoneOf: [audit])
       try OutputFile.check(path, force: force)

@@ -43,7 +43,7 @@ struct ImportDecisionsCommand: ParsableCommand {
   @OptionGroup var defaults: ConfigurationOption
 
   func run() throws {
-    let audited = try AuditFile(path: audit)
+    let audited = try OpenedAudit.file(audit)
     let verdicts = try audited.verdicts()
     let input = try audited.input()
     let list =

@@ -50,7 +50,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     try OutputFile.check(output, force: force)
-    let file = try AuditFile(path: audit)
+    let file = try OpenedAudit.file(audit)
     var options = Report.Options()
     options.lexicon = try lexicon.map { try Lexicon(path: $0) }
     options.isUnmasked = unmask

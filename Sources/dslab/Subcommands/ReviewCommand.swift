@@ -36,7 +36,7 @@ struct ReviewCommand: ParsableCommand {
   @OptionGroup var defaults: ConfigurationOption
 
   func run() throws {
-    let file = try AuditFile(path: audit)
+    let file = try OpenedAudit.file(audit)
     let labels = try file.labels()
     if let label, !labels.contains(label) {
       throw ValidationError(AuditedLabels.unknown(label, among: labels))

@@ -19,6 +19,6 @@ struct SummaryCommand: ParsableCommand {
   @OptionGroup var defaults: ConfigurationOption
 
   func run() throws {
-    try SummaryText.write(AuditFile(path: audit), top: top, json: json)
+    try SummaryText.write(OpenedAudit.file(audit), top: top, json: json)
   }
 }

@@ -38,7 +38,7 @@ enum SummaryText {
       Labels       about \(Table.count(run.estimated_errors)) (\(share) %, 95 %: \
       \(Table.number(100 * errors.low, 1)) to \(Table.number(100 * errors.high, 1))) are wrong by \
       estimate; \(Table.count(run.label_issues)) rows are flagged; health \(Table.number(run.health, 3))
-      Difficulty   V-information \(Table.number(run.v_information, 3)) bits \
+      \(precision(summary))Difficulty   V-information \(Table.number(run.v_information, 3)) bits \
       (95 %: \(Table.number(run.v_information_low, 3)) to \
       \(Table.number(run.v_information_high, 3))), \(usable) % of H(Y) \
       \(Table.number(run.H_Y, 3))
@@ -49,6 +49,19 @@ enum SummaryText {
       (\(Table.number(run.calibration_error_uncalibrated, 3)))
 
       """ + SummaryOfDifficulty(summary).lines
+  }
+
+  /// How many of the first suspects are wrong, where that was estimated.
+  private static func precision(_ summary: AuditSummary) -> String {
+    let shown = summary.expected.filter { [100, 1000].contains($0.k) }
+    if shown.isEmpty { return "" }
+    let parts = shown.map { depth in
+      let ends = [depth.errors, depth.errors_low, depth.errors_high].map {
+        Table.count(Int($0.rounded()))
+      }
+      return "of the first \(Table.count(depth.k)) suspects \(ends[0]) (\(ends[1]) to \(ends[2]))"
+    }
+    return "Precision    " + parts.joined(separator: ", ") + " are wrong by estimate\n"
   }
 
   private static func labels(_ summary: AuditSummary, width: Int?) -> String {

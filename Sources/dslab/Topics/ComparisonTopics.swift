@@ -34,7 +34,23 @@ extension Topic {
       command: "dslab experiment augment --train a.csv --pool b.csv --specs suite.csv",
       guide: "experiments"),
     Topic(
-      name: "correcting", others: ["precision", "planted-errors", "precision-at-k"],
+      name: "expected-errors", others: ["precision", "stopping"],
+      title: "How many of the first suspects are wrong",
+      what: "How many of the first k suspects carry a wrong label, estimated from your own data.",
+      orientation: "more errors among the first k is a better ranking; stop where few are left",
+      unit: "rows, from 0 to k, with an interval",
+      reading: """
+        Review down to the k at which the share of errors among the next rows is no longer worth a \
+        person's time. The interval spans two estimates that err on opposite sides. Where errors \
+        are known, 22 of 23 intervals held the number. Errors that everybody makes in the same way \
+        are seen by neither.
+        """,
+      example: """
+        500: 406, 1,000: 760. Of the rows from 501 to 1,000 some 354 are wrong, 7 in 10: go on.
+        """,
+      command: "dslab experiment precision audit.sqlite", guide: "expected-errors"),
+    Topic(
+      name: "correcting", others: ["planted-errors", "precision-at-k"],
       title: "Correcting labels: precision at the top of a list",
       what: "How many wrong labels a list of suspects has at its top, where they are known.",
       orientation: "higher precision and recall are better", unit: "shares from 0 to 1",

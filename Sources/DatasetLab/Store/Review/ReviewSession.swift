@@ -26,6 +26,7 @@ public actor ReviewSession {
     guard FileManager.default.isWritableFile(atPath: file.path) else {
       throw .cannotWrite(path: file.path, why: "it may only be read; decisions go into it")
     }
+    if file.isOlder { throw .older(path: file.path, version: file.schemaVersion) }
     path = file.path
     labels = try file.labels()
     do {
