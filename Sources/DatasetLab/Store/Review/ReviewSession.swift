@@ -37,7 +37,7 @@ public actor ReviewSession {
       self.count = count
       decided = DecidedRows(count: count)
     } catch {
-      throw .cannotOpen(path: file.path, why: StoreError.reason(error))
+      throw StoreError(reading: file.path, error)
     }
   }
 
@@ -184,7 +184,7 @@ public actor ReviewSession {
     do {
       return try audit.read(body)
     } catch let error as DatabaseError {
-      throw StoreError.cannotOpen(path: path, why: StoreError.reason(error))
+      throw StoreError(reading: path, error)
     }
   }
 
