@@ -2,13 +2,16 @@
  * Lets calls to the system fail, or kills the program there: for tests, by LD_PRELOAD.
  *
  * A call counts when it is about a file whose path contains FAULT_PATH and its name is one of
- * FAULT_CALLS (",write,fsync,"). At the FAULT_AT-th, FAULT_KIND happens:
+ * FAULT_CALLS (",write,fsync,"). At the FAULT_AT-th, from 1, FAULT_KIND happens:
  *
  *   errno N   the call fails with this errno
  *   stuck N   it and all that follow do, as on a full disk
  *   kill      the program is killed before the call
  *   torn      a write is done by half, and the program is killed
- *   short     a read or write is done by half
+ *   short     this and all that follow: a read or write is done by half
+ *   again     this and every other that follows is interrupted and must be made again
+ *   grow      before the call, the file gets a byte more
+ *   shrink    before the call, the file loses half of its bytes
  *
  * FAULT_LOG gets one byte for each call that counts.
  */
@@ -26,7 +29,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum kind { NONE, FAIL, STUCK, KILL, TORN, SHORT };
+enum kind { NONE, FAIL, STUCK, KILL, TORN, SHORT, AGAIN, GROW, SHRINK };
 
 static enum kind kind;
 static long at;
@@ -49,6 +52,19 @@ __attribute__((constructor)) static void begin(void) {
   else if (!strcmp(wish, "kill")) kind = KILL;
   else if (!strcmp(wish, "torn")) kind = TORN;
   else if (!strcmp(wish, "short")) kind = SHORT;
+  else if (!strcmp(wish, "again")) kind = AGAIN;
+  else if (!strcmp(wish, "grow")) kind = GROW;
+  else if (!strcmp(wish, "shrink")) kind = SHRINK;
+}
+
+static void change(const char *path) {
+  struct stat status;
+  int file = syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (file < 0 || fstat(file, &status) != 0) abort();
+  if (kind == GROW ? syscall(SYS_write, file, "\n", 1) != 1
+                   : syscall(SYS_ftruncate, file, status.st_size / 2) != 0)
+    abort();
+  syscall(SYS_close, file);
 }
 
 /* What is to happen to a call of this name about this path. */
@@ -59,8 +75,11 @@ static enum kind met(const char *call, const char *path) {
   if (!strstr(calls, name)) return NONE;
   long now = atomic_fetch_add(&count, 1) + 1;
   if (record >= 0) syscall(SYS_write, record, ".", 1);
-  if (now != at && !(kind == STUCK && now > at && at > 0)) return NONE;
+  if (at == 0 || now < at) return NONE;
+  if (now > at && kind != STUCK && kind != SHORT && !(kind == AGAIN && (now - at) % 2 == 0))
+    return NONE;
   if (kind == KILL) kill(getpid(), SIGKILL);
+  if (kind == GROW || kind == SHRINK) change(path);
   return kind;
 }
 
@@ -75,7 +94,10 @@ static enum kind met_file(const char *call, int file) {
   return met(call, path);
 }
 
-static int fails(enum kind what) { return what == FAIL || what == STUCK; }
+static int fails(enum kind what) {
+  if (what == AGAIN) number = EINTR;
+  return what == FAIL || what == STUCK || what == AGAIN;
+}
 
 #define REAL(result, name, ...)                                                  \
   static result (*real)(__VA_ARGS__);                                            \

@@ -70,7 +70,7 @@ public final class AuditStore {
     } catch {
       throw .cannotWrite(path: path, why: StoreError.reason(error))
     }
-    try ReplacedAudit.atRest(file.destination) { () throws(StoreError) in
+    try ReplacedAudit.atRest(file.destination, named: path) { () throws(StoreError) in
       do throws(NewFile.Failure) {
         try file.publish()
       } catch {

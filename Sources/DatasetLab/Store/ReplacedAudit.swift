@@ -9,7 +9,7 @@ enum ReplacedAudit {
   /// one it would be taken for that one's and spoil it; so the change is rolled back before, and
   /// none can begin until the name leads to the new file.
   static func atRest(
-    _ path: String, _ replace: () throws(StoreError) -> Void
+    _ path: String, named name: String, _ replace: () throws(StoreError) -> Void
   ) throws(StoreError) {
     var outcome: Result<Void, StoreError>?
     do {
@@ -33,7 +33,7 @@ enum ReplacedAudit {
     {
       // May not be written, and nothing waits to be.
     } catch {
-      if outcome == nil { throw .cannotWrite(path: path, why: StoreError.reason(error)) }
+      if outcome == nil { throw .cannotWrite(path: name, why: StoreError.reason(error)) }
     }
     try (outcome ?? Result(catching: replace)).get()
   }
