@@ -28,7 +28,7 @@ enum ReplacedAudit {
       }
     } catch let error as DatabaseError where none.contains(error.resultCode) {
       for journal in journals(of: path) { try? FileManager.default.removeItem(atPath: journal) }
-    } catch let error as DatabaseError 
+    } catch let error as DatabaseError
       where guarded.contains(error.resultCode) && journals(of: path).isEmpty
     {
       // May not be written, and nothing waits to be.

@@ -54,10 +54,25 @@ public enum StoreError: Error, CustomStringConvertible, Sendable {
   /// Why an audit could not be read, by what SQLite said.
   init(reading path: String, _ error: any Error) {
     let why = Self.reason(error)
-    switch (error as? DatabaseError)?.resultCode.primaryResultCode {
-    case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .notAnAudit(path: path, why: why)
+    switch (error as? DatabaseError)?.resultCode {
+    case .SQLITE_CORRUPT:
+      // SQLite calls it damaged also when the disk does not give it away.
+      let problem = Self.problem(reading: path)
+      self = problem.map { .cannotRead(path: path, why: $0) } ?? .notAnAudit(path: path, why: why)
+    case .SQLITE_NOTADB: self = .notAnAudit(path: path, why: why)
     case .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_FULL: self = .cannotRead(path: path, why: why)
     default: self = .cannotOpen(path: path, why: why)
+    }
+  }
+
+  /// What keeps a file from being read to its end; nil where nothing does.
+  private static func problem(reading path: String) -> String? {
+    do throws(DatasetError) {
+      var file = try ByteSource(.file(path))
+      _ = try file.forEachChunk { _ in }
+      return nil
+    } catch {
+      return error.reason
     }
   }
 
@@ -68,6 +83,8 @@ public enum StoreError: Error, CustomStringConvertible, Sendable {
     case .SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ: return "the disk could not be read"
     case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_TRUNCATE: return "the disk could not be written"
     case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC: return "the disk could not be flushed"
+    case .SQLITE_READONLY_ROLLBACK:
+      return "a change that was cut short has to be taken back first, and it may not be written"
     case .SQLITE_READONLY_DBMOVED: return "another file has taken its place"
     default: break
     }

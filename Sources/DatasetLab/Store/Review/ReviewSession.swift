@@ -12,6 +12,7 @@ public actor ReviewSession {
   /// How many rows the audit has.
   public nonisolated let count: Int
   private nonisolated let path: String
+  private nonisolated let identity: FileIdentity?
   private nonisolated let audit: DatabaseQueue
   private var texts: Task<TextIndex, any Error>?
   private var queue: ReviewQueue?
@@ -27,6 +28,7 @@ public actor ReviewSession {
       throw .cannotWrite(path: file.path, why: "it may only be read; decisions go into it")
     }
     path = file.path
+    identity = FileIdentity(path)
     labels = try file.labels()
     do {
       var configuration = Configuration()
@@ -182,9 +184,17 @@ public actor ReviewSession {
 
   nonisolated func read<T>(_ body: (Database) throws -> T) throws -> T {
     do {
+      try checkPlace()
       return try audit.read(body)
     } catch let error as DatabaseError {
       throw StoreError(reading: path, error)
+    }
+  }
+
+  /// Refuses to go on with a file that lost its name to another.
+  private nonisolated func checkPlace() throws {
+    if FileIdentity(path) != identity {
+      throw DatabaseError(resultCode: .SQLITE_READONLY_DBMOVED)
     }
   }
 
@@ -193,6 +203,7 @@ public actor ReviewSession {
       var outcome = DecisionOutcome.written
       try audit.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
+          try checkPlace()
           outcome = try body(database)
           return .commit
         }
