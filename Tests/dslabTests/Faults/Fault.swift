@@ -55,6 +55,7 @@ extension Workdir {
   ///   - prepare: Puts back what was there before.
   ///   - check: Looks at what is there after the fault at a call.
   /// - Returns: At how many calls it happened.
+  /// - Throws: Where the program does not run without the fault, and what the closures throw.
   @discardableResult
   func sweep(
     _ fault: Fault, _ arguments: [String], prepare: () throws -> Void,
