@@ -25,6 +25,8 @@ struct DSLab: ParsableCommand {
     ])
 
   static func main() {
+    let signals = Interruption.watch()
+    defer { withExtendedLifetime(signals) {} }
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       if let page = try Topic.page(for: arguments) { return Output.write(page) }

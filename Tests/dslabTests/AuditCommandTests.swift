@@ -112,7 +112,7 @@ struct AuditCommandTests {
 
   @Test(
     "an interrupted audit leaves nothing behind",
-    arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    arguments: [(SIGHUP, 129), (SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
   func interrupted(signal: Int32, code: Int32) throws {
     let folder = try Workdir()
     #expect(mkfifo(folder.path("pipe"), 0o600) == 0)

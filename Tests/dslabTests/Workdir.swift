@@ -26,6 +26,10 @@ final class Workdir: Sendable {
   /// The program that measures, which lies beside it.
   static let probe = program.deletingLastPathComponent().appending(path: "dslab-probe")
 
+  private static let environment = [
+    "PATH": "/usr/bin:/bin", "COLUMNS": "96", "SWIFT_BACKTRACE": "enable=no",
+  ]
+
   let url: URL
 
   init() throws {
@@ -63,15 +67,13 @@ final class Workdir: Sendable {
 
   /// Starts a program without waiting for it.
   func start(
-    _ arguments: [String], of program: URL = Workdir.program
+    _ arguments: [String], of program: URL = Workdir.program, environment: [String: String] = [:]
   ) throws -> (process: Process, out: Pipe, err: Pipe) {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = url
-    process.environment = [
-      "PATH": "/usr/bin:/bin", "COLUMNS": "96", "SWIFT_BACKTRACE": "enable=no",
-    ]
+    process.environment = Self.environment.merging(environment) { $1 }
     let out = Pipe()
     let err = Pipe()
     process.standardOutput = out
@@ -87,7 +89,9 @@ final class Workdir: Sendable {
   }
 
   /// Runs the program to its end, with a file as standard input where one is named.
-  func run(_ arguments: [String], input: String? = nil) throws -> Run {
+  func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Run {
     let out = url.appending(path: "out.\(UUID())")
     let err = url.appending(path: "err.\(UUID())")
     defer {
@@ -99,9 +103,7 @@ final class Workdir: Sendable {
     process.executableURL = Self.program
     process.arguments = arguments
     process.currentDirectoryURL = url
-    process.environment = [
-      "PATH": "/usr/bin:/bin", "COLUMNS": "96", "SWIFT_BACKTRACE": "enable=no",
-    ]
+    process.environment = Self.environment.merging(environment) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
     process.standardInput =

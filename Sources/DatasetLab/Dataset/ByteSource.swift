@@ -26,9 +26,12 @@ public enum DataSource: Sendable, Hashable {
 }
 
 /// Reads a file or pipe in chunks and hashes what goes by.
+///
+/// A file that is written to meanwhile is refused: part of it would be of before, part of after.
 struct ByteSource: ~Copyable {
   private let descriptor: Int32
   private let name: String
+  private let before: FileState?
   private let hash = ChunkHash()
   private var buffer = [UInt8](repeating: 0, count: 1 << 20)
 
@@ -43,16 +46,13 @@ struct ByteSource: ~Copyable {
         throw DatasetError(.input, file: path, "cannot be opened: \(why)")
       }
     }
+    before = FileState(descriptor)
   }
 
   deinit { if descriptor > 0 { close(descriptor) } }
 
   /// The size of a file in bytes; nil where the end is not known, as of a pipe.
-  var size: Int? {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Int(status.st_size)
-  }
+  var size: Int? { before?.size }
 
   /// Calls `body` with chunk after chunk until the end.
   ///
@@ -60,6 +60,7 @@ struct ByteSource: ~Copyable {
   mutating func forEachChunk(
     _ body: (UnsafeBufferPointer<UInt8>) throws(DatasetError) -> Void
   ) throws(DatasetError) -> String {
+    var total = 0
     while true {
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
@@ -69,6 +70,7 @@ struct ByteSource: ~Copyable {
         throw DatasetError(kind, file: name, "cannot be read: \(why)")
       }
       if count == 0 { break }
+      total += count
       try buffer.withUnsafeBufferPointer { bytes throws(DatasetError) in
         let chunk = UnsafeBufferPointer(rebasing: bytes[..<count])
         hash.start(chunk)
@@ -76,7 +78,48 @@ struct ByteSource: ~Copyable {
         try body(chunk)
       }
     }
+    if let before, FileState(descriptor) != before || total < before.rest {
+      throw DatasetError(
+        .io, file: name,
+        "was changed while it was read, so that nothing of it is used; try again when nobody "
+          + "writes to it, or with a copy")
+    }
     return hash.hexadecimal
+  }
+
+  /// Everything up to the end.
+  mutating func contents() throws(DatasetError) -> [UInt8] {
+    var all: [UInt8] = []
+    all.reserveCapacity(before?.rest ?? 0)
+    _ = try forEachChunk { all += $0 }
+    return all
+  }
+}
+
+/// What changes with the content of a file.
+private struct FileState: Equatable {
+  let size: Int
+  /// How much of it is not read yet: standard input may be a file of which others read a part.
+  let rest: Int
+  private let seconds: Int
+  private let nanoseconds: Int
+
+  /// The state of a file that is open; nil for a pipe.
+  init?(_ descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    #if os(macOS)
+      let changed = status.st_mtimespec
+    #else
+      let changed = status.st_mtim
+    #endif
+    size = Int(status.st_size)
+    rest = size - Int(lseek(descriptor, 0, SEEK_CUR))
+    (seconds, nanoseconds) = (Int(changed.tv_sec), Int(changed.tv_nsec))
+  }
+
+  static func == (one: FileState, other: FileState) -> Bool {
+    one.size == other.size && one.seconds == other.seconds && one.nanoseconds == other.nanoseconds
   }
 }
 

@@ -58,6 +58,17 @@ struct DatasetBuilder {
     for (at, place) in attributePlaces.enumerated() { attributes[at].append(record[place]) }
   }
 
+  /// Takes in a record that the file's end ended, and no line end.
+  mutating func addUnended(_ record: Record) throws(DatasetError) {
+    if columns != nil && record.count < header.count {
+      throw DatasetError(
+        .data, file: file, line: record.line,
+        "the file ends within this row, after \(record.count) of \(header.count) fields and without "
+          + "a line end; it seems to be cut short, so fetch it again, or remove this row")
+    }
+    try add(record)
+  }
+
   /// Makes room for an input so many times as long as what was taken in.
   ///
   /// Columns that grow by themselves are copied again and again, and stand twice in memory then.

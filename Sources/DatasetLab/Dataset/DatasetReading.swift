@@ -30,7 +30,7 @@ extension Dataset {
       }
     }
     try decoder.finish()
-    try reader.finish { record throws(DatasetError) in try builder.add(record) }
+    try reader.finish { record throws(DatasetError) in try builder.addUnended(record) }
     return try builder.finish(sha256: hash)
   }
 

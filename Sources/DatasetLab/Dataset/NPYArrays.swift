@@ -134,24 +134,17 @@ extension PredictedProbabilities {
     self.init(rows: rows, classes: labels.count, values: values)
   }
 
-  /// Writes the probabilities as float64 in C order; an existing file is replaced at the end.
-  ///
-  /// - Parameter path: The .npy file.
-  /// - Throws: `DatasetError` where it cannot be written.
-  public func write(npy path: String) throws(DatasetError) {
+  /// The probabilities as an .npy file holds them: float64 in C order.
+  public var npy: [UInt8] {
     var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(rows), \(classes)), }"
     header += String(repeating: " ", count: 63 - (header.utf8.count + 10) % 64) + "\n"
-    var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0])
+    var data: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0]
+    data.reserveCapacity(128 + header.utf8.count + values.count * 8)
     data.append(contentsOf: [UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)])
     data.append(contentsOf: header.utf8)
-    data.reserveCapacity(data.count + values.count * 8)
     for value in values {
       withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
     }
-    do {
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw DatasetError(.io, file: path, "cannot be written: \(error.localizedDescription)")
-    }
+    return data
   }
 }

@@ -10,18 +10,15 @@ struct NPYReader {
   private let width: Int
   private let isBigEndian: Bool
   private let isFortran: Bool
-  private let body: Data
+  private let body: ArraySlice<UInt8>
 
   init(path: String) throws(DatasetError) {
     file = DataSource.file(path).name
     let name = file
     func fail(_ reason: String) -> DatasetError { DatasetError(.data, file: name, reason) }
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    } catch {
-      throw DatasetError(.input, file: path, "cannot be opened")
-    }
+    // Not mapped: a file that shrinks while it is mapped ends the program.
+    var source = try ByteSource(.file(path))
+    let data = try source.contents()
     guard data.count >= 12, data.starts(with: [0x93] + Array("NUMPY".utf8)) else {
       throw fail("is no .npy file; write one with numpy.save(FILE, array)")
     }

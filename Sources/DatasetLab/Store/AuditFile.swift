@@ -11,6 +11,7 @@ public struct AuditFile: Sendable {
   /// The version of the file's schema.
   public let schemaVersion: Int
   let queue: DatabaseQueue
+  private let identity: FileIdentity
 
   /// The version of the schema that this program writes.
   public static var presentVersion: Int { Schema.version }
@@ -24,15 +25,12 @@ public struct AuditFile: Sendable {
   /// - Throws: `StoreError` where it is missing, unreadable, or something else.
   public init(path: String) throws(StoreError) {
     self.path = path
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard let identity = FileIdentity(path) else {
       throw .cannotOpen(path: path, why: "there is no such file")
     }
+    self.identity = identity
     do {
-      var configuration = Configuration()
-      configuration.readonly = true
-      // Somebody may be deciding about suspects; a decision takes milliseconds.
-      configuration.busyMode = .timeout(5)
-      let file = try DatabaseQueue(path: path, configuration: configuration)
+      let file = try Self.open(path)
       schemaVersion = try file.read { try Schema.version(of: $0, path: path) }
       if schemaVersion == Schema.version {
         queue = file
@@ -44,7 +42,23 @@ public struct AuditFile: Sendable {
     } catch let error as StoreError {
       throw error
     } catch {
-      throw .notAnAudit(path: path, why: StoreError.reason(error))
+      throw StoreError(reading: path, error)
+    }
+  }
+
+  private static func open(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    // Somebody may be deciding about suspects; a decision takes milliseconds.
+    configuration.busyMode = .timeout(5)
+    configuration.readonly = true
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration)
+    } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+      // A program was killed while it wrote; whoever may write takes back what it began.
+      configuration.readonly = false
+      try DatabaseQueue(path: path, configuration: configuration).close()
+      configuration.readonly = true
+      return try DatabaseQueue(path: path, configuration: configuration)
     }
   }
 
@@ -78,6 +92,9 @@ public struct AuditFile: Sendable {
 
   /// Changes the file in one transaction: all of it or nothing.
   ///
+  /// What is written was made of what was read; another audit that has taken the file's place
+  /// meanwhile is left alone.
+  ///
   /// - Throws: `StoreError` where its schema is older or it cannot be written.
   func write(_ body: (Database) throws -> Void) throws(StoreError) {
     if isOlder { throw .older(path: path, version: schemaVersion) }
@@ -88,7 +105,12 @@ public struct AuditFile: Sendable {
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(5)
-      try DatabaseQueue(path: path, configuration: configuration).write(body)
+      try DatabaseQueue(path: path, configuration: configuration).write { database in
+        guard FileIdentity(path) == identity else {
+          throw DatabaseError(resultCode: .SQLITE_READONLY_DBMOVED)
+        }
+        try body(database)
+      }
     } catch {
       throw .cannotWrite(path: path, why: StoreError.reason(error))
     }
@@ -99,7 +121,7 @@ public struct AuditFile: Sendable {
     do {
       return try queue.read(body)
     } catch {
-      throw .cannotOpen(path: path, why: StoreError.reason(error))
+      throw StoreError(reading: path, error)
     }
   }
 }

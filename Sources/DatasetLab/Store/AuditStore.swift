@@ -3,18 +3,16 @@ import GRDB
 
 /// Writes an audit into a new SQLite file, which appears under its name only when it is complete.
 ///
-/// The rows go into a temporary file in the same folder; `publish` renames it. Whatever stands
-/// under the output's name is untouched until then.
+/// Whatever stands under the output's name is untouched until `publish`.
 public final class AuditStore {
   /// The output.
   public let path: String
-  /// The temporary file, to be removed if the program is interrupted.
-  public let temporaryPath: String
-  private let replace: Bool
+  /// Where the audit is written until it is published.
+  public var temporaryPath: String { file.temporaryPath }
+  private let file: NewFile
   private let queue: DatabaseQueue
-  private var isPublished = false
 
-  /// Creates the temporary file and the tables in it.
+  /// Creates a temporary file and the tables in it.
   ///
   /// - Parameters:
   ///   - path: The output.
@@ -22,16 +20,11 @@ public final class AuditStore {
   /// - Throws: `StoreError` where the output exists or its folder does not take a file.
   public init(path: String, replace: Bool) throws(StoreError) {
     self.path = path
-    self.replace = replace
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      if isFolder.boolValue { throw .cannotCreate(path: path, why: "it is a folder") }
-      if !replace { throw .exists(path: path) }
+    do throws(NewFile.Failure) {
+      file = try NewFile(path, replace: replace)
+    } catch {
+      throw StoreError(error, path: path)
     }
-    let url = URL(fileURLWithPath: path)
-    let name = ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial"
-    temporaryPath = url.deletingLastPathComponent().appendingPathComponent(name).path
-    try? FileManager.default.removeItem(atPath: temporaryPath)
     do {
       var configuration = Configuration()
       // Nobody else sees the temporary file, and a crash throws it away.
@@ -43,7 +36,7 @@ public final class AuditStore {
             """)
       }
       configuration.foreignKeysEnabled = false
-      queue = try DatabaseQueue(path: temporaryPath, configuration: configuration)
+      queue = try DatabaseQueue(path: file.temporaryPath, configuration: configuration)
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         try database.inTransaction {
@@ -52,12 +45,9 @@ public final class AuditStore {
         }
       }
     } catch {
-      try? FileManager.default.removeItem(atPath: temporaryPath)
       throw .cannotCreate(path: path, why: StoreError.reason(error))
     }
   }
-
-  deinit { if !isPublished { try? FileManager.default.removeItem(atPath: temporaryPath) } }
 
   /// Writes rows in one transaction.
   func write(_ body: (Database) throws -> Void) throws(StoreError) {
@@ -79,14 +69,12 @@ public final class AuditStore {
     } catch {
       throw .cannotWrite(path: path, why: StoreError.reason(error))
     }
-    let descriptor = open(temporaryPath, O_RDONLY)
-    let flushed = descriptor >= 0 && fsync(descriptor) == 0
-    if descriptor >= 0 { close(descriptor) }
-    guard flushed else { throw .cannotWrite(path: path, why: String(cString: strerror(errno))) }
-    if !replace && FileManager.default.fileExists(atPath: path) { throw .exists(path: path) }
-    guard rename(temporaryPath, path) == 0 else {
-      throw .cannotWrite(path: path, why: String(cString: strerror(errno)))
+    try ReplacedAudit.atRest(file.destination, named: path) { () throws(StoreError) in
+      do throws(NewFile.Failure) {
+        try file.publish()
+      } catch {
+        throw StoreError(error, path: path)
+      }
     }
-    isPublished = true
   }
 }

@@ -134,6 +134,9 @@ struct ScoringOptions: ParsableArguments {
     }
   }
 
+  /// What is read besides the data.
+  var files: [String] { specs + [predProbs, embeddings, queryEmbeddings].compactMap(\.self) }
+
   func auditOptions(_ read: ReadOptions) throws -> AuditOptions {
     var options = AuditOptions()
     options.read = read

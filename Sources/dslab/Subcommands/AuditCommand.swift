@@ -51,9 +51,11 @@ struct AuditCommand: ParsableCommand {
 
   func run() throws {
     let startedAt = Date()
+    for path in [output, savePredProbs].compactMap(\.self) {
+      try OutputFile.check(path, isNoneOf: [input.data] + scoring.files)
+    }
+    if let savePredProbs { try OutputFile.check(savePredProbs, force: force) }
     let store = try AuditStore(path: output, replace: force)
-    let guards = Interruption.removing(store.temporaryPath)
-    defer { withExtendedLifetime(guards) {} }
     let work = WorkFile(beside: output, resumes: resume)
     let tally = Tally()
     let progress = quiet ? nil : Progress(tally)
@@ -62,8 +64,10 @@ struct AuditCommand: ParsableCommand {
     var options = try scoring.auditOptions(input.readOptions)
     if Terminal.diagnostics.isTerminal { options.machine.tally = tally }
     let audit = try Audit.run(input.source, options: options, work: work, clock: &clock)
-    if let savePredProbs { try audit.probabilities.write(npy: savePredProbs) }
     try store.write(audit, startedAt: startedAt, clock: &clock)
+    if let savePredProbs {
+      try OutputFile.write(audit.probabilities.npy, to: savePredProbs, force: force)
+    }
     try store.publish()
     work.remove()
     AuditWarnings.say(audit)

@@ -84,7 +84,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    for path in [output, report].compactMap({ $0 }) { try OutputFile.check(path, force: force) }
+    for path in [output, report].compactMap(\.self) {
+      try OutputFile.check(path, isNoneOf: input.data + specs + [lexicon].compactMap(\.self))
+      try OutputFile.check(path, force: force)
+    }
     var page = Report.Options()
     page.lexicon = try lexicon.map { try Lexicon(path: $0) }
     page.isUnmasked = unmask

@@ -110,18 +110,19 @@ struct ExportCommand: ParsableCommand {
       try OutputFile.check(path, force: force)
     }
     let probabilities = try predProbs.map { _ in try ExportedFiles.probabilities(of: file) }
-    if let output {
-      let (bytes, note) = try written(file, to: output)
-      try OutputFile.write(bytes, to: output, force: force)
-      if !quiet { Diagnostics.note(note) }
-    }
+    let dataset = try output.map { try written(file, to: $0) }
+    // Files first: whoever reads standard output may have seen enough and end the program.
     if let predProbs, let probabilities {
-      try probabilities.write(npy: predProbs)
+      try OutputFile.write(probabilities.npy, to: predProbs, force: force)
       if !quiet {
         Diagnostics.note(
           "\(Table.count(probabilities.rows)) x \(probabilities.classes) probabilities written, "
             + "columns in label order: \(try file.labels().joined(separator: ", "))")
       }
+    }
+    if let output, let (bytes, note) = dataset {
+      try OutputFile.write(bytes, to: output, force: force)
+      if !quiet { Diagnostics.note(note) }
     }
   }
 

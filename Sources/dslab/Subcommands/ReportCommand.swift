@@ -49,6 +49,8 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
+    let inputs = [audit] + [lexicon, experiment].compactMap(\.self)
+    try OutputFile.check(output, isNoneOf: inputs)
     try OutputFile.check(output, force: force)
     let file = try OpenedAudit.file(audit)
     var options = Report.Options()

@@ -63,7 +63,7 @@ struct ReviewCommand: ParsableCommand {
         name: URL(filePath: audit).lastPathComponent, reviewer: user.isEmpty ? nil : user,
         rows: session.count, labels: labels, orders: orders.map(\.rawValue), by: by.rawValue,
         label: label))
-    let watch = Interruption.ending { await session.close() }
+    Interruption.ending { await session.close() }
     let (port, opens) = (port, !noOpen)
     Task {
       do {
@@ -76,6 +76,6 @@ struct ReviewCommand: ParsableCommand {
         ExitCodes.leave(after: error)
       }
     }
-    withExtendedLifetime(watch) { dispatchMain() }
+    dispatchMain()
   }
 }

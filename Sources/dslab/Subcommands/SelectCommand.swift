@@ -51,7 +51,8 @@ struct SelectCommand: ParsableCommand {
   }
 
   func run() throws {
-    for path in [output] + (suspects.map { [$0] } ?? []) {
+    for path in [output, suspects].compactMap(\.self) {
+      try OutputFile.check(path, isNoneOf: [pool, training.train, input.specs])
       try OutputFile.check(path, force: force)
     }
     let train = try training.read()

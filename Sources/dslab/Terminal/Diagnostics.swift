@@ -15,17 +15,25 @@ enum Diagnostics {
   /// Says what was done.
   static func note(_ message: String) { write("\(message)\n") }
 
-  static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  /// Writes text; that nobody reads it is no reason to stop.
+  static func write(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes { $0.writeAll(to: STDERR_FILENO) }
+  }
 }
 
 /// What goes to standard output.
 enum Output {
-  /// Writes text; a reader that has seen enough (`| head`) ends the program as a success.
+  /// Writes text; a reader that has seen enough (`| head`) ends the program as a success, and a
+  /// full disk as what it is.
   static func write(_ text: String) { write(Array(text.utf8)) }
 
   /// Writes bytes in the same way.
   static func write(_ bytes: [UInt8]) {
-    signal(SIGPIPE) { _ in _exit(0) }
-    FileHandle.standardOutput.write(Data(bytes))
+    if bytes.withUnsafeBytes({ $0.writeAll(to: STDOUT_FILENO) }) { return }
+    let problem = errno
+    if problem == EPIPE { Interruption.leave(EXIT_SUCCESS) }
+    let why = String(cString: strerror(problem)).lowercased()
+    Diagnostics.error("standard output: writing failed: \(why)")
+    Interruption.leave(ExitCodes.io)
   }
 }

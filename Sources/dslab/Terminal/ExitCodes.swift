@@ -9,6 +9,7 @@ enum ExitCodes {
   static let bug: Int32 = 70
   static let cannotCreate: Int32 = 73
   static let io: Int32 = 74
+  static let hungUp: Int32 = 129
   static let interrupted: Int32 = 130
   static let terminated: Int32 = 143
 
@@ -65,7 +66,7 @@ enum ExitCodes {
   private static func code(of error: StoreError) -> Int32 {
     switch error {
     case .exists, .cannotCreate: cannotCreate
-    case .cannotWrite: io
+    case .cannotWrite, .cannotRead: io
     case .cannotOpen: noInput
     case .notAnAudit, .notStored, .older: data
     }

@@ -1,37 +1,43 @@
+import DatasetLab
 import Foundation
+import Synchronization
 
-/// Removes the temporary file when the program is interrupted, and leaves with the right code.
+/// Ends the program when a signal says so, with the right code and nothing half-written left.
 enum Interruption {
-  /// Watches for SIGINT and SIGTERM as long as the result is kept.
-  static func removing(_ path: String) -> [any DispatchSourceSignal] {
-    [(SIGINT, ExitCodes.interrupted), (SIGTERM, ExitCodes.terminated)].map { number, code in
-      signal(number, SIG_IGN)
+  private static let server = Mutex<(@Sendable () async -> Void)?>(nil)
+
+  /// Watches for Ctrl-C, a request to end and a terminal that is closed, as long as the result is
+  /// kept.
+  static func watch() -> [any DispatchSourceSignal] {
+    // Calls that write say so themselves: nobody reads any more, the file may not grow.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    return [
+      (SIGHUP, ExitCodes.hungUp), (SIGINT, ExitCodes.interrupted), (SIGTERM, ExitCodes.terminated),
+    ].compactMap { number, code in
+      let before = unsafeBitCast(signal(number, SIG_IGN), to: Int.self)
+      // Whoever says nohup means it.
+      if number == SIGHUP && before == unsafeBitCast(SIG_IGN, to: Int.self) { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        unlink(path)
-        _exit(code)
-      }
+      source.setEventHandler { end(code) }
       source.resume()
       return source
     }
   }
 
-  /// Ends a server as a success on SIGINT, which is how it is meant to end, and on SIGTERM.
-  ///
-  /// - Parameter finish: What is to be brought to an end before.
-  /// - Returns: Watches for the signals as long as it is kept.
-  static func ending(_ finish: @escaping @Sendable () async -> Void) -> [any DispatchSourceSignal] {
-    [(SIGINT, EXIT_SUCCESS), (SIGTERM, ExitCodes.terminated)].map { number, code in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        Task {
-          await finish()
-          Foundation.exit(code)
-        }
-      }
-      source.resume()
-      return source
+  /// Has a server brought to an end before the program ends; Ctrl-C is a success then, because
+  /// that is how it is meant to end.
+  static func ending(_ finish: @escaping @Sendable () async -> Void) {
+    server.withLock { $0 = finish }
+  }
+
+  /// Ends the program at once.
+  static func leave(_ code: Int32) -> Never { NewFile.abandonAll { _exit(code) } }
+
+  private static func end(_ code: Int32) {
+    guard let finish = server.withLock(\.self) else { leave(code) }
+    Task {
+      await finish()
+      Foundation.exit(code == ExitCodes.interrupted ? EXIT_SUCCESS : code)
     }
   }
 }

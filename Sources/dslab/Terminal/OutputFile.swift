@@ -16,8 +16,8 @@ enum OutputFile {
   ///
   /// - Throws: `StoreError` where a path leads to the same file as one of the inputs.
   static func check(_ path: String, isNoneOf inputs: [String]) throws {
-    guard path != "-", let file = identity(of: path) else { return }
-    for input in inputs where identity(of: input) == file {
+    guard path != "-", let file = FileIdentity(path) else { return }
+    for input in inputs where FileIdentity(input) == file {
       throw StoreError.cannotCreate(path: path, why: "it is an input of the command")
     }
   }
@@ -42,20 +42,10 @@ enum OutputFile {
   /// - Throws: `StoreError` where the file exists or cannot be written.
   static func write(_ bytes: [UInt8], to path: String, force: Bool) throws {
     if path == "-" { return Output.write(bytes) }
-    try check(path, force: force)
-    do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
-      throw StoreError.cannotWrite(path: path, why: error.localizedDescription)
+    do throws(NewFile.Failure) {
+      try NewFile.write(bytes, to: path, replace: force)
     } catch {
-      throw StoreError.cannotCreate(path: path, why: error.localizedDescription)
+      throw StoreError(error, path: path)
     }
-  }
-
-  /// What a file is whatever names lead to it; nil where there is none.
-  private static func identity(of path: String) -> [UInt64]? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return [UInt64(status.st_dev), UInt64(status.st_ino)]
   }
 }

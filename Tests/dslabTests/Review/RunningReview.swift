@@ -27,6 +27,9 @@ final class RunningReview: Sendable {
 
   deinit { process.killAndWait() }
 
+  /// Ends it as a power failure does.
+  func kill() { process.killAndWait() }
+
   /// Presses Ctrl-C and says how it ended.
   func interrupt() throws -> Int32 {
     process.interrupt()

@@ -12,6 +12,7 @@ public actor ReviewSession {
   /// How many rows the audit has.
   public nonisolated let count: Int
   private nonisolated let path: String
+  private nonisolated let identity: FileIdentity?
   private nonisolated let audit: DatabaseQueue
   private var texts: Task<TextIndex, any Error>?
   private var queue: ReviewQueue?
@@ -28,6 +29,7 @@ public actor ReviewSession {
     }
     if file.isOlder { throw .older(path: file.path, version: file.schemaVersion) }
     path = file.path
+    identity = FileIdentity(path)
     labels = try file.labels()
     do {
       var configuration = Configuration()
@@ -38,7 +40,7 @@ public actor ReviewSession {
       self.count = count
       decided = DecidedRows(count: count)
     } catch {
-      throw .cannotOpen(path: file.path, why: StoreError.reason(error))
+      throw StoreError(reading: file.path, error)
     }
   }
 
@@ -183,9 +185,17 @@ public actor ReviewSession {
 
   nonisolated func read<T>(_ body: (Database) throws -> T) throws -> T {
     do {
+      try checkPlace()
       return try audit.read(body)
     } catch let error as DatabaseError {
-      throw StoreError.cannotOpen(path: path, why: StoreError.reason(error))
+      throw StoreError(reading: path, error)
+    }
+  }
+
+  /// Refuses to go on with a file that lost its name to another.
+  private nonisolated func checkPlace() throws {
+    if FileIdentity(path) != identity {
+      throw DatabaseError(resultCode: .SQLITE_READONLY_DBMOVED)
     }
   }
 
@@ -194,6 +204,7 @@ public actor ReviewSession {
       var outcome = DecisionOutcome.written
       try audit.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
+          try checkPlace()
           outcome = try body(database)
           return .commit
         }
