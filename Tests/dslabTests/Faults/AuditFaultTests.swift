@@ -69,7 +69,7 @@ struct AuditFaultTests {
       #expect(run.err.hasPrefix("dslab: a.sqlite: "))
       #expect(run.err.split(separator: "\n").count == 1)
     }
-    #expect(failures > 60)
+    #expect(failures > 15)
   }
 
   @Test("calls that do half of their work, or are interrupted, are made again")
