@@ -43,9 +43,22 @@ struct ByteSource: ~Copyable {
         throw DatasetError(.input, file: path, "cannot be opened: \(why)")
       }
     }
+    if isEndless {
+      throw DatasetError(
+        .input, file: name, "is a device that never ends; name a file, or pipe a part of it")
+    }
   }
 
   deinit { if descriptor > 0 { close(descriptor) } }
+
+  /// Whether it is a device other than a terminal and the empty one.
+  private var isEndless: Bool {
+    var status = stat()
+    var null = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFCHR else { return false }
+    let isNull = stat("/dev/null", &null) == 0 && null.st_rdev == status.st_rdev
+    return !isNull && isatty(descriptor) == 0
+  }
 
   /// The size of a file in bytes; nil where the end is not known, as of a pipe.
   var size: Int? {

@@ -13,41 +13,58 @@ struct NPYReader {
   private let body: Data
 
   init(path: String) throws(DatasetError) {
-    file = DataSource.file(path).name
-    let name = file
-    func fail(_ reason: String) -> DatasetError { DatasetError(.data, file: name, reason) }
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    } catch {
-      throw DatasetError(.input, file: path, "cannot be opened")
-    }
+    try self.init(Self.bytes(of: path), file: DataSource.file(path).name)
+  }
+
+  /// Reads the bytes of a file.
+  init(_ data: Data, file: String) throws(DatasetError) {
+    self.file = file
+    func fail(_ reason: String) -> DatasetError { DatasetError(.data, file: file, reason) }
     guard data.count >= 12, data.starts(with: [0x93] + Array("NUMPY".utf8)) else {
       throw fail("is no .npy file; write one with numpy.save(FILE, array)")
+    }
+    guard (1...3).contains(data[6]) else {
+      throw fail("is of version \(data[6]) of the format; write it anew with numpy.save")
     }
     let wide = data[6] >= 2
     let size = (0..<(wide ? 4 : 2)).reduce(0) { $0 | Int(data[8 + $1]) << (8 * $1) }
     let start = wide ? 12 : 10
-    guard size <= data.count - start else { throw fail("the header is cut short") }
+    guard size <= data.count - start else {
+      throw fail("the header is cut short; copy the file again, or write it anew")
+    }
     let header = String(decoding: data[start..<start + size], as: UTF8.self)
     guard let type = Self.value(of: "descr", in: header),
       let order = Self.value(of: "fortran_order", in: header),
       let shape = Self.value(of: "shape", in: header)
-    else { throw fail("the header names no descr, fortran_order and shape") }
+    else {
+      throw fail(
+        "the header names no descr, fortran_order and shape; write it anew with numpy.save")
+    }
     let kind = type.filter { $0 != "'" && $0 != "\"" }
     guard let first = kind.first, "<>=|".contains(first), ["f4", "f8"].contains(kind.dropFirst())
-    else { throw fail("holds \(type); use float32 or float64: array.astype('float32')") }
+    else {
+      throw fail(
+        "holds \(DatasetError.shown(type)); use float32 or float64: array.astype('float32')")
+    }
     isBigEndian = first == ">"
     width = kind.hasSuffix("f4") ? 4 : 8
+    guard ["True", "False"].contains(order) else {
+      throw fail("the header says fortran_order \(DatasetError.shown(order)), not True or False")
+    }
     isFortran = order == "True"
     let sides = shape.filter { $0 != "(" && $0 != ")" }.split(separator: ",")
       .map { Int($0.trimmingCharacters(in: .whitespaces)) }
     guard sides.count == 2, let rows = sides[0], let columns = sides[1], rows >= 0, columns >= 0
-    else { throw fail("has shape \(shape); two dimensions are needed, (rows, columns)") }
+    else {
+      throw fail(
+        "has shape \(DatasetError.shown(shape)); two dimensions are needed, (rows, columns)")
+    }
     let (cells, overflow) = rows.multipliedReportingOverflow(by: columns)
-    let available = (data.count - start - size) / width
-    guard !overflow, cells == available else {
-      throw fail("announces \(rows) x \(columns) numbers but holds \(available)")
+    let available = data.count - start - size
+    guard !overflow, cells == available / width, available % width == 0 else {
+      throw fail(
+        "announces \(rows) x \(columns) numbers but holds \(available) bytes, which are "
+          + "\(available / width); copy the file again, or write it anew")
     }
     self.rows = rows
     self.columns = columns
@@ -76,6 +93,22 @@ struct NPYReader {
   ) -> Word {
     let word = bytes.loadUnaligned(fromByteOffset: at, as: Word.self)
     return isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word)
+  }
+
+  private static func bytes(of path: String) throws(DatasetError) -> Data {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let why = String(cString: strerror(errno)).lowercased()
+      throw DatasetError(.input, file: path, "cannot be opened: \(why)")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw DatasetError(.input, file: path, "is no file; arrays are read from files only")
+    }
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    } catch {
+      throw DatasetError(.input, file: path, "cannot be read: \(error.localizedDescription)")
+    }
   }
 
   /// The text of a value in the header's dictionary.

@@ -46,16 +46,18 @@ public struct SpecificationFile: Sendable {
         throw SpecificationError(
           file: name, line: entry.line,
           reason: "label '\(DatasetError.shown(specification.label))' of specification "
-            + "'\(specification.name)' is not in the data (\(labels.names.joined(separator: ", ")))"
+            + "'\(DatasetError.shown(specification.name))' is not in the data "
+            + "(\(DatasetError.listed(labels.names)))"
             + Suggestion.words(for: specification.label, among: labels.names) + "; "
-            + "translate it with --map-label \(entry.specification.label)=LABEL, "
-            + "or leave it out with --map-label \(entry.specification.label)=")
+            + "translate it with --map-label \(DatasetError.shown(entry.specification.label))=LABEL, "
+            + "or leave it out with --map-label \(DatasetError.shown(entry.specification.label))=")
       }
       if specification.queries.isEmpty {
         throw SpecificationError(
           file: name, line: entry.line,
-          reason: "specification '\(specification.name)' has no queries; it needs at least one text"
-        )
+          reason:
+            "specification '\(DatasetError.shown(specification.name))' has no queries; it needs "
+            + "at least one text")
       }
       kept.append(specification)
       places.append(entry.places)
