@@ -17,6 +17,17 @@ public struct LabelInconsistency: Sendable {
     case loose
     /// Nearly the same.
     case near
+
+    /// The same in a few words.
+    package var words: String {
+      switch self {
+      case .same: "the same but for spelling"
+      case .emoji: "the same but for emoji"
+      case .address: "the same but for mentions and links"
+      case .loose: "the same if digits are letters"
+      case .near: "nearly the same"
+      }
+    }
   }
 
   /// Two rows with different labels.

@@ -42,8 +42,7 @@ extension RowTable {
   ) throws(DatasetError) {
     let keys = try input.columnNames()
     let places = Dictionary(zip(keys, 0...), uniquingKeysWith: { first, _ in first })
-    for name in keys + columns { text.field(name) }
-    text.endRow()
+    text.row(keys + columns)
     try input.forEachObject { line, bytes, object throws(DatasetError) in
       let fate = fate(at: line)
       if case .removed = fate { return }

@@ -1,7 +1,7 @@
 /// Rows of fields with a delimiter between them (RFC 4180), as they are written.
-struct DelimitedText {
+package struct DelimitedText {
   /// What was written, in UTF-8.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private let delimiter: UInt8
   private let hasQuotes: Bool
   private let lineEnd: [UInt8]
@@ -15,7 +15,7 @@ struct DelimitedText {
   ///   - quoting: Whether fields may stand in quotes; without, they must hold no delimiter.
   ///   - hasReturns: Whether rows end in CR and LF.
   ///   - guardsFormulas: Whether a field that a spreadsheet would take for a formula gets a `'`.
-  init(
+  package init(
     _ format: ReadOptions.Format, quoting: ReadOptions.Quoting = .minimal,
     hasReturns: Bool = false, guardsFormulas: Bool = false
   ) {
@@ -25,7 +25,7 @@ struct DelimitedText {
     self.guardsFormulas = guardsFormulas
   }
 
-  mutating func field(_ text: String) {
+  package mutating func field(_ text: String) {
     var text = text
     text.withUTF8 { field($0) }
   }
@@ -53,9 +53,15 @@ struct DelimitedText {
     bytes.append(contentsOf: text.utf8)
   }
 
-  mutating func endRow() {
+  package mutating func endRow() {
     bytes.append(contentsOf: lineEnd)
     isFirst = true
+  }
+
+  /// Adds a whole row.
+  package mutating func row(_ fields: some Sequence<String>) {
+    for text in fields { field(text) }
+    endRow()
   }
 
   private mutating func begin() {

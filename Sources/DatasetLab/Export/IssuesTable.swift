@@ -18,8 +18,7 @@ public struct IssuesTable: Sendable {
     let columns = [
       "id", "line", "is_label_issue", "label_quality", "given_label", "predicted_label",
     ]
-    for column in columns { text.field(column) }
-    text.endRow()
+    text.row(columns)
     for row in 0..<verdicts.count {
       verdicts.ids.withBytes(row) { text.field($0) }
       text.number("\(verdicts.lines[row])")

@@ -22,7 +22,7 @@ extension ComparisonReport {
       <li>
       <h3>\(label(pair.a)) <span aria-hidden="true">≠</span><span class="visually-hidden"> but \
       </span> \(label(pair.b))</h3>
-      <p>\(pair.likeness.sentence), similarity \(Figure.number(pair.similarity, 3))</p>
+      <p>\(Self.sentence(pair.likeness)), similarity \(Figure.number(pair.similarity, 3))</p>
       \(side(pair.a, pair.onlyA))
       \(side(pair.b, pair.onlyB))
       </li>
@@ -34,6 +34,10 @@ extension ComparisonReport {
         table.html, "<p>\(items.count) of \(all.count) pairs, the most alike first.</p>",
         "<ol class=\"suspects\">\(items)</ol>",
       ])
+  }
+
+  private static func sentence(_ likeness: LabelInconsistency.Likeness) -> String {
+    likeness.words.prefix(1).uppercased() + likeness.words.dropFirst()
   }
 
   private func label(_ row: Int) -> HTML { "<bdi>\(data.label(of: row))</bdi>" }
@@ -69,18 +73,5 @@ extension ComparisonReport {
     }
     return ReportPage.Section(
       id: "impossible", title: "Rows that a model of other data finds impossible", content: lists)
-  }
-}
-
-extension LabelInconsistency.Likeness {
-  /// In what the texts of a pair are alike.
-  var sentence: String {
-    switch self {
-    case .same: "The same but for spelling"
-    case .emoji: "The same but for emoji"
-    case .address: "The same but for mentions and links"
-    case .loose: "The same if digits are letters"
-    case .near: "Nearly the same"
-    }
   }
 }

@@ -103,6 +103,6 @@ extension Figure {
 
   /// The same from its parts.
   static func interval(_ mean: Double, _ low: Double, _ high: Double) -> String {
-    "\(number(mean, 3)) (\(number(low, 3)) to \(number(high, 3)))"
+    "\(number(mean, 3)) (\(range(low, high)))"
   }
 }

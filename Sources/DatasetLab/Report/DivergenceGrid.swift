@@ -2,7 +2,7 @@
 struct DivergenceGrid {
   /// The labels, in label order.
   let labels: [String]
-  let pairs: [AuditDetails.Pair]
+  let pairs: [AuditSummary.Pair]
 
   /// The grid, with a table of its numbers.
   func drawing(table: DataTable) -> Drawing {

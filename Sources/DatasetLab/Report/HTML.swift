@@ -77,7 +77,7 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
 }
 
 /// Numbers as people read them.
-enum Figure {
+package enum Figure {
   static func number(_ value: Double, _ decimals: Int) -> String {
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let rounded = (value * scale).rounded()
@@ -90,7 +90,8 @@ enum Figure {
     return sign + "\(front)." + String(repeating: "0", count: decimals - tail.count) + tail
   }
 
-  static func count(_ value: Int) -> String {
+  /// A count with commas between thousands.
+  package static func count(_ value: Int) -> String {
     let digits = String(value.magnitude)
     var out = ""
     for (place, digit) in digits.enumerated() {
@@ -98,6 +99,11 @@ enum Figure {
       out.append(digit)
     }
     return (value < 0 ? "-" : "") + out
+  }
+
+  /// The ends of an interval.
+  static func range(_ low: Double, _ high: Double) -> String {
+    "\(number(low, 3)) to \(number(high, 3))"
   }
 
   static func percent(_ share: Double, _ decimals: Int = 1) -> String {

@@ -65,7 +65,7 @@ struct LearningCurveChart {
     table.rows = points.map {
       [
         "\($0.rows)", "\(Figure.number($0.v_information, 3))",
-        "\(Figure.number($0.v_information_low, 3)) to \(Figure.number($0.v_information_high, 3))",
+        "\(Figure.range($0.v_information_low, $0.v_information_high))",
         "\(Figure.percent($0.accuracy))",
       ]
     }

@@ -57,7 +57,7 @@ extension Report {
       table.rows = details.slices.map {
         [
           "\($0.slice)", "\($0.rows)", "\(Figure.number($0.PVI, 3))",
-          "\(Figure.number($0.PVI_low, 3)) to \(Figure.number($0.PVI_high, 3))",
+          "\(Figure.range($0.PVI_low, $0.PVI_high))",
           "\(Figure.percent($0.accuracy))",
         ]
       }
@@ -70,7 +70,7 @@ extension Report {
       table.rows = details.views.map {
         [
           "\($0.view)", "\($0.shows)", "\(Figure.number($0.v_information, 3))",
-          "\(Figure.number($0.v_information_low, 3)) to \(Figure.number($0.v_information_high, 3))",
+          "\(Figure.range($0.v_information_low, $0.v_information_high))",
         ]
       }
       content.append(table.html)
@@ -93,7 +93,7 @@ extension Report {
       [
         "\($0.label)", "<bdi>\(mask.masked($0.token))</bdi>", "\($0.rows)",
         "\(Figure.number($0.bits, 3))",
-        "\(Figure.number($0.bits_low, 3)) to \(Figure.number($0.bits_high, 3))",
+        "\(Figure.range($0.bits_low, $0.bits_high))",
         "\(Figure.number($0.z, 1))",
       ]
     }

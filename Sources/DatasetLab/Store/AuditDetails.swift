@@ -42,15 +42,6 @@ public struct AuditDetails: Sendable {
     var label_issues: Int
   }
 
-  /// A pair of labels and how alike they are.
-  struct Pair: Codable, FetchableRecord {
-    var label_a: String
-    var label_b: String
-    var js_divergence: Double
-    var tokens: String
-    var confused: Int
-  }
-
   /// A specification.
   struct Specification: Codable, FetchableRecord {
     var name: String
@@ -105,7 +96,7 @@ public struct AuditDetails: Sendable {
   var arguments: String
   var joint: [Cell]
   var health: [Health]
-  var pairs: [Pair]
+  var pairs: [AuditSummary.Pair]
   var bins: [Bin]
   var dataMap: [Square]
   var reliability: [Reliability]

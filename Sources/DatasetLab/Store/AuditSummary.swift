@@ -137,21 +137,38 @@ extension AuditFile {
         labels: try AuditSummary.Label.fetchAll(
           database,
           sql: "SELECT * FROM labels JOIN class_health USING (label) ORDER BY label_index"),
-        pairs: try AuditSummary.Pair.fetchAll(
-          database,
-          sql: """
-            SELECT label_a, label_b, js_divergence,
-              coalesce((SELECT rows FROM overlapping_classes AS o
-                WHERE (o.label_a, o.label_b) IN (VALUES (p.label_a, p.label_b),
-                  (p.label_b, p.label_a))), 0) AS confused,
-              coalesce((SELECT group_concat(token, ', ') FROM (SELECT token
-                FROM label_pair_tokens AS t
-                WHERE t.label_a = p.label_a AND t.label_b = p.label_b
-                ORDER BY contribution DESC, token LIMIT 5)), '') AS tokens
-            FROM label_pairs AS p ORDER BY js_divergence, label_a, label_b LIMIT ?
-            """, arguments: [AuditSummary.pairCount]),
+        pairs: try AuditSummary.Pair.read(
+          database, most: AuditSummary.pairCount, tokens: 5, separator: ", "),
         specifications: try Int.fetchOne(database, sql: "SELECT count(*) FROM specs") ?? 0,
         suspects: suspects)
     }
+  }
+}
+
+extension AuditSummary.Pair {
+  /// The pairs of labels, those worded most alike first.
+  ///
+  /// - Parameters:
+  ///   - database: The audit.
+  ///   - most: How many there are at the most; nil for all.
+  ///   - tokens: How many tokens are named.
+  ///   - separator: What stands between them.
+  /// - Returns: The pairs.
+  /// - Throws: An error of the database.
+  static func read(
+    _ database: Database, most: Int? = nil, tokens: Int, separator: String
+  ) throws -> [Self] {
+    try fetchAll(
+      database,
+      sql: """
+        SELECT label_a, label_b, js_divergence,
+          coalesce((SELECT rows FROM overlapping_classes AS o
+            WHERE (o.label_a, o.label_b) IN (VALUES (p.label_a, p.label_b),
+              (p.label_b, p.label_a))), 0) AS confused,
+          coalesce((SELECT group_concat(token, ?) FROM (SELECT token
+            FROM label_pair_tokens AS t WHERE t.label_a = p.label_a AND t.label_b = p.label_b
+            ORDER BY contribution DESC, token LIMIT ?)), '') AS tokens
+        FROM label_pairs AS p ORDER BY js_divergence, label_a, label_b LIMIT ?
+        """, arguments: [separator, tokens, most ?? -1])
   }
 }

@@ -19,7 +19,7 @@ extension AuditFile {
           SELECT label, rows, label_noise, inverse_label_noise, label_quality_score, label_issues
           FROM class_health JOIN labels USING (label) ORDER BY label_index
           """),
-        pairs: try rows(Self.pairs),
+        pairs: try AuditSummary.Pair.read(database, tokens: 8, separator: " "),
         bins: try rows(
           """
           SELECT given_label AS label, CAST(floor(PVI / ?) AS INTEGER) AS bin, count(*) AS rows
@@ -39,27 +39,12 @@ extension AuditFile {
           GROUP BY min(9, CAST(p * 10 AS INTEGER)) ORDER BY min(p)
           """),
         specifications: try rows(Self.specifications, [AuditDetails.specificationTop]),
-        slices: try rows(
-          """
-          SELECT * FROM slices WHERE p < 0.05 AND PVI_difference < 0
-          ORDER BY PVI_difference, slice LIMIT ?
-          """, [AuditDetails.most]),
+        slices: try rows("SELECT * FROM \(AuditSummary.Slice.hard)", [AuditDetails.most]),
         artefacts: try rows(Self.artefacts, [AuditDetails.mostTokens]),
         views: try rows("SELECT * FROM views ORDER BY view_index"),
         curve: try rows("SELECT * FROM learning_curve ORDER BY fraction"))
     }
   }
-
-  private static let pairs = """
-    SELECT label_a, label_b, js_divergence,
-      coalesce((SELECT rows FROM overlapping_classes AS o
-        WHERE (o.label_a, o.label_b) IN (VALUES (p.label_a, p.label_b),
-          (p.label_b, p.label_a))), 0) AS confused,
-      coalesce((SELECT group_concat(token, ' ') FROM (SELECT token
-        FROM label_pair_tokens AS t WHERE t.label_a = p.label_a AND t.label_b = p.label_b
-        ORDER BY contribution DESC, token LIMIT 8)), '') AS tokens
-    FROM label_pairs AS p ORDER BY js_divergence, label_a, label_b
-    """
 
   private static let specifications = """
     SELECT name, label, agreement, count(hits.sample_id) AS hits,

@@ -55,13 +55,14 @@ extension AuditSummary.Difficulty {
 }
 
 extension AuditSummary.Slice {
+  /// The slices that are harder than the rest for sure, hardest first, as many as are asked for.
+  static let hard =
+    "slices WHERE p < 0.05 AND PVI_difference < 0 ORDER BY PVI_difference, slice LIMIT ?"
+
   static func read(_ database: Database) throws -> [Self] {
     try fetchAll(
-      database,
-      sql: """
-        SELECT slice, rows, PVI_difference FROM slices WHERE p < 0.05 AND PVI_difference < 0
-        ORDER BY PVI_difference, slice LIMIT ?
-        """, arguments: [AuditSummary.sliceCount])
+      database, sql: "SELECT slice, rows, PVI_difference FROM \(hard)",
+      arguments: [AuditSummary.sliceCount])
   }
 }
 

@@ -49,26 +49,16 @@ extension CompareText {
   var pairs: String {
     let all = result.inconsistency.pairs
     let kinds = LabelInconsistency.Likeness.allCases.map { kind in
-      "\(Table.count(all.count { $0.likeness == kind })) \(Self.words(kind))"
+      "\(Table.count(all.count { $0.likeness == kind })) \(kind.words)"
     }
     var text = "\(Table.count(all.count)) inconsistent pairs: "
     text += kinds.joined(separator: ", ") + "\n"
     for pair in all.prefix(top) {
-      text += "  \(Table.number(pair.similarity, 3)) \(Self.words(pair.likeness))\n"
+      text += "  \(Table.number(pair.similarity, 3)) \(pair.likeness.words)\n"
       text += side(pair.a, pair.onlyA) + others(pair.othersA, pair.otherEmojiA)
       text += side(pair.b, pair.onlyB) + others(pair.othersB, pair.otherEmojiB)
     }
     return text
-  }
-
-  private static func words(_ likeness: LabelInconsistency.Likeness) -> String {
-    switch likeness {
-    case .same: "the same but for spelling"
-    case .emoji: "the same but for emoji"
-    case .address: "the same but for mentions and links"
-    case .loose: "the same if digits are letters"
-    case .near: "nearly the same"
-    }
   }
 
   /// The ids of the first rows that say the same as the one above, in the same data set.

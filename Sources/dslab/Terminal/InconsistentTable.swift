@@ -10,16 +10,16 @@ enum InconsistentTable {
     }
 
   /// A heading and a line for each pair, the most similar first.
-  static func csv(_ result: Comparison) -> String {
-    var text = heading.joined(separator: ",") + "\n"
+  static func csv(_ result: Comparison) -> [UInt8] {
+    var text = DelimitedText(.csv)
+    text.row(heading)
     for (place, pair) in result.inconsistency.pairs.enumerated() {
-      let fields =
+      text.row(
         ["\(place + 1)", Table.number(pair.similarity, 4), pair.likeness.rawValue]
-        + side(pair.a, pair.rowsA, [pair.othersA, pair.otherEmojiA], pair.onlyA, result.data)
-        + side(pair.b, pair.rowsB, [pair.othersB, pair.otherEmojiB], pair.onlyB, result.data)
-      text += fields.map(CSVField.quoted).joined(separator: ",") + "\n"
+          + side(pair.a, pair.rowsA, [pair.othersA, pair.otherEmojiA], pair.onlyA, result.data)
+          + side(pair.b, pair.rowsB, [pair.othersB, pair.otherEmojiB], pair.onlyB, result.data))
     }
-    return text
+    return text.bytes
   }
 
   private static func side(
@@ -32,14 +32,5 @@ enum InconsistentTable {
     ] + others.map { $0.map { data.place(of: $0).id }.joined(separator: " ") } + [
       only.joined(separator: " "), data.text(row),
     ]
-  }
-}
-
-/// A field of a CSV file.
-enum CSVField {
-  /// The field in quotes where it needs them (RFC 4180).
-  static func quoted(_ field: String) -> String {
-    let needsQuotes = field.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
-    return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
   }
 }

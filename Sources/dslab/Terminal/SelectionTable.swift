@@ -7,19 +7,21 @@ struct SelectionTable {
   init(_ data: AugmentationData) { self.data = data }
 
   /// A heading and a line for each row, in the order of choice.
-  func csv(_ hits: [PoolSelection.Hit]) -> String {
-    var text = "rank,id,line,text,label,specification,specification_rank,reason\n"
+  func csv(_ hits: [PoolSelection.Hit]) -> [UInt8] {
+    var text = DelimitedText(.csv)
+    text.row([
+      "rank", "id", "line", "text", "label", "specification", "specification_rank", "reason",
+    ])
     for (place, hit) in hits.enumerated() {
       let label = data.pool.labels[Int(data.pool.given[hit.row])]
       let specification = hit.specification.map { data.specifications[$0] }
-      let fields = [
+      text.row([
         "\(place + 1)", data.pool.ids[hit.row], "\(data.pool.lines[hit.row])",
         data.pool.texts[hit.row], label, specification?.name ?? "",
         specification == nil ? "" : "\(hit.rank)", reason(hit, label, specification),
-      ]
-      text += fields.map(CSVField.quoted).joined(separator: ",") + "\n"
+      ])
     }
-    return text
+    return text.bytes
   }
 
   /// What was chosen, in a sentence or two.

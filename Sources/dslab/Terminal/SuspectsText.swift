@@ -10,8 +10,8 @@ struct SuspectsText {
   func rendered(as format: SuspectsCommand.Format) throws -> String {
     switch format {
     case .table: return table(width: Terminal.output.width)
-    case .csv: return delimited(",")
-    case .tsv: return delimited("\t")
+    case .csv: return delimited(.csv)
+    case .tsv: return delimited(.tsv)
     case .json: return try ControlSigns.json(rows)
     case .ndjson: return try rows.map { try ControlSigns.json($0, isPretty: false) }.joined()
     }
@@ -42,14 +42,12 @@ struct SuspectsText {
   }
 
   /// Texts are written as they are, but for what would steer a terminal if this goes to one.
-  private func delimited(_ delimiter: String) -> String {
+  private func delimited(_ format: ReadOptions.Format) -> String {
     let isTerminal = isatty(FileHandle.standardOutput.fileDescriptor) == 1
-    let lines = rows.map { row in
-      Self.fields(row).map { Self.quoted(isTerminal ? Table.line($0) : $0, delimiter) }
-        .joined(separator: delimiter)
-    }
-    return ([SuspectRow.columns.joined(separator: delimiter)] + lines)
-      .joined(separator: "\n") + "\n"
+    var text = DelimitedText(format)
+    text.row(SuspectRow.columns)
+    for row in rows { text.row(Self.fields(row).map { isTerminal ? Table.line($0) : $0 }) }
+    return String(decoding: text.bytes, as: UTF8.self)
   }
 
   /// The fields of a row in the order of `SuspectRow.columns`.
@@ -58,12 +56,5 @@ struct SuspectsText {
     let scores: [String] = ["\(row.PVI)", "\(row.self_confidence)", "\(row.label_issue)"]
     return ["\(row.rank)", row.id, "\(row.line)", row.text, row.given_label, row.suggested_label]
       + scores + [row.spec ?? "", specRank, row.evidence]
-  }
-
-  private static func quoted(_ field: String, _ delimiter: String) -> String {
-    let special: Set<Character> = ["\"", "\n", "\r", "\r\n", Character(delimiter)]
-    let needsQuotes = field.contains { special.contains($0) }
-    return needsQuotes
-      ? "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : field
   }
 }

@@ -106,13 +106,5 @@ struct Table {
   }
 
   /// A count with commas between thousands.
-  static func count(_ value: Int) -> String {
-    var digits = String(abs(value))
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return (value < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
-  }
+  static func count(_ value: Int) -> String { Figure.count(value) }
 }
