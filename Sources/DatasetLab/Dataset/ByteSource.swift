@@ -67,6 +67,25 @@ struct ByteSource: ~Copyable {
     return Int(status.st_size)
   }
 
+  /// Reads until the buffer is full or nothing is left: what a pipe hands on at a time is chance.
+  private mutating func fill() throws(DatasetError) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = buffer.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled)
+      }
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 {
+        let kind: DatasetError.Kind = errno == EISDIR ? .input : .io
+        let why = String(cString: strerror(errno)).lowercased()
+        throw DatasetError(kind, file: name, "cannot be read: \(why)")
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
   /// Calls `body` with chunk after chunk until the end.
   ///
   /// - Returns: The SHA-256 of everything that was read, in hexadecimal.
@@ -74,13 +93,7 @@ struct ByteSource: ~Copyable {
     _ body: (UnsafeBufferPointer<UInt8>) throws(DatasetError) -> Void
   ) throws(DatasetError) -> String {
     while true {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      if count < 0 {
-        let kind: DatasetError.Kind = errno == EISDIR ? .input : .io
-        let why = String(cString: strerror(errno)).lowercased()
-        throw DatasetError(kind, file: name, "cannot be read: \(why)")
-      }
+      let count = try fill()
       if count == 0 { break }
       try buffer.withUnsafeBufferPointer { bytes throws(DatasetError) in
         let chunk = UnsafeBufferPointer(rebasing: bytes[..<count])

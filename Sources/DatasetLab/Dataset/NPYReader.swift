@@ -3,9 +3,11 @@ import Foundation
 /// A two-dimensional NumPy array file (NPY 1 to 3) of floating-point numbers.
 ///
 /// Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
-struct NPYReader {
-  let rows: Int
-  let columns: Int
+package struct NPYReader {
+  /// The length of the first dimension.
+  package let rows: Int
+  /// The length of the second.
+  package let columns: Int
   private let file: String
   private let width: Int
   private let isBigEndian: Bool
@@ -17,7 +19,12 @@ struct NPYReader {
   }
 
   /// Reads the bytes of a file.
-  init(_ data: Data, file: String) throws(DatasetError) {
+  ///
+  /// - Parameters:
+  ///   - data: All of them.
+  ///   - file: The file's name, for errors.
+  /// - Throws: `DatasetError` where they are no array, or another one than its header says.
+  package init(_ data: Data, file: String) throws(DatasetError) {
     self.file = file
     func fail(_ reason: String) -> DatasetError { DatasetError(.data, file: file, reason) }
     guard data.count >= 12, data.starts(with: [0x93] + Array("NUMPY".utf8)) else {
@@ -63,8 +70,8 @@ struct NPYReader {
     let available = data.count - start - size
     guard !overflow, cells == available / width, available % width == 0 else {
       throw fail(
-        "announces \(rows) x \(columns) numbers but holds \(available) bytes, which are "
-          + "\(available / width); copy the file again, or write it anew")
+        "announces \(rows) x \(columns) numbers but holds \(available / width) in \(available) bytes; "
+          + "copy the file again, or write it anew")
     }
     self.rows = rows
     self.columns = columns
@@ -72,7 +79,11 @@ struct NPYReader {
   }
 
   /// All numbers, row-major.
-  func values<Number: BinaryFloatingPoint>(as _: Number.Type) -> [Number] {
+  ///
+  /// - Parameter type: What they are to be.
+  /// - Returns: `rows` x `columns` of them.
+  package func values<Number: BinaryFloatingPoint>(as type: Number.Type) -> [Number] {
+    if columns == 0 { return [] }
     var out = [Number](repeating: 0, count: rows * columns)
     body.withUnsafeBytes { bytes in
       for row in 0..<rows {

@@ -75,6 +75,17 @@ public struct SpecificationFile: Sendable {
     var places: [QueryPlace]
   }
 
+  /// The specifications of a text, whatever the labels of the data.
+  ///
+  /// - Parameter yaml: A file's text.
+  /// - Returns: Them with the line of each.
+  /// - Throws: `SpecificationError` where it is no list of specifications.
+  package static func specifications(
+    yaml: String
+  ) throws(SpecificationError) -> [(line: Int, specification: Specification)] {
+    try SpecificationYAML(file: "specs.yaml").entries(yaml).map { ($0.line, $0.specification) }
+  }
+
   private static func entries(of file: SmallFile) throws(SpecificationError) -> [Entry] {
     let text: String
     do throws(DatasetError) {

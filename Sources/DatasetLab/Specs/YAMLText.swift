@@ -77,7 +77,7 @@ package enum YAMLText {
     case .duplicatedKeysInMapping(let keys, let context)?:
       Problem(
         line: context.mark.line,
-        reason: "key '\(DatasetError.shown(keys.first ?? ""))' is there twice in one mapping")
+        reason: "key '\(DatasetError.shown(keys.first ?? ""))' occurs twice in one mapping")
     case .reader(let problem, let offset, _, let text)?:
       Problem(
         line: offset.map { text.utf8.prefix($0).count { $0 == UInt8(ascii: "\n") } + 1 },

@@ -25,7 +25,7 @@ struct ConfigurationFile {
   /// - Throws: `ConfigurationError` where it is missing or no YAML.
   init(path: String) throws(ConfigurationError) {
     let file = SmallFile(path: path)
-    name = Table.line(path)
+    let name = Table.line(path)
     let text: String
     do {
       text = try file.text()
@@ -36,6 +36,17 @@ struct ConfigurationFile {
         reason: isMissing ? "the configuration \(error.reason)" : error.reason,
         isMissing: isMissing)
     }
+    try self.init(text: text, name: name)
+  }
+
+  /// Reads the text of a file.
+  ///
+  /// - Parameters:
+  ///   - text: All of it.
+  ///   - name: The file's name, for errors.
+  /// - Throws: `ConfigurationError` where it is no YAML.
+  init(text: String, name: String) throws(ConfigurationError) {
+    self.name = name
     do {
       root = try YAMLText.root(of: text)
     } catch {

@@ -50,9 +50,10 @@ extension BadInput {
     probabilities("sums that are not one", array(changed(0, 0.8)), "sums to 1.2000000000000002"),
     probabilities("a row too many", array(fair + [0.6, 0.4], "(13, 2)"), "12 usable rows"),
     probabilities("a label too many", array(fair + fair.prefix(12), "(12, 3)"), "2 labels"),
-    probabilities("fewer numbers than it says", array(fair.dropLast()), "which are 23"),
-    probabilities("more numbers than it says", array(fair + [1]), "which are 25"),
-    probabilities("three bytes behind its numbers", array(fair) + "abc", "holds 195 bytes"),
+    probabilities(
+      "fewer numbers than it says", array(fair.dropLast()), "but holds 23 in 184 bytes"),
+    probabilities("more numbers than it says", array(fair + [1]), "but holds 25 in 200 bytes"),
+    probabilities("three bytes behind its numbers", array(fair) + "abc", "holds 24 in 195 bytes"),
     probabilities(
       "more numbers than there are", array(fair, "(4611686018427387904, 4)"), "announces"),
     probabilities("a shape beyond integers", array(fair, "(99999999999999999999, 2)"), "two dim"),

@@ -13,7 +13,7 @@ extension BadInput {
     yaml("a list", "- folds: 3\n", "c.yaml:1: a configuration is made of lines like"),
     yaml("an unknown key", "\nfoldz: 3\n", "c.yaml:2: key 'foldz' is no option", "mean 'folds'?"),
     yaml("an unknown command", "adit:\n  folds: 3\n", "key 'adit' is no option", "mean 'audit'?"),
-    yaml("a key twice", "folds: 3\nfolds: 4\n", "c.yaml:1: key 'folds' is there twice"),
+    yaml("a key twice", "folds: 3\nfolds: 4\n", "c.yaml:1: key 'folds' occurs twice"),
     yaml("a word for a number", "folds: many\n", "c.yaml:1: key 'folds'", "'many' is invalid"),
     yaml("a number out of bounds", "folds: 1\n", "key 'folds': --folds must be from 2 to 100"),
     yaml("no value", "folds:\n", "key 'folds': there is no value; leave the line out"),

@@ -41,7 +41,7 @@ extension BadInput {
       "--map-label goood=LABEL"),
     yaml("an unknown key", "- nmae: a\n\(query)", "unknown key 'nmae' (did you mean 'name'?)"),
     yaml("a name twice", "- name: a\n\(query)- name: a\n\(query)", "s.yaml:4:", "on line 1"),
-    yaml("a key twice", "- name: a\n  name: b\n\(query)", "key 'name' is there twice"),
+    yaml("a key twice", "- name: a\n  name: b\n\(query)", "key 'name' occurs twice"),
     yaml("a tab", "- name: a\n\tlabel: good\n", "s.yaml:2: this is not YAML", "tab"),
     yaml("an open quote", "- name: 'a\n\(query)", "s.yaml:4: this is not YAML"),
     yaml("an open bracket", "- name: a\n  queries: [[X] y]\n", "s.yaml:2:", "needs quotes"),
