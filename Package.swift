@@ -54,10 +54,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .target(
+      name: "InputPromises",
+      dependencies: ["DatasetLab"],
+      path: "Tests/InputPromises"
+    ),
     .testTarget(
       name: "DatasetLabTests",
       dependencies: [
-        "DatasetLab",
+        "DatasetLab", "InputPromises",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),

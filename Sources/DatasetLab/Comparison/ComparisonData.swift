@@ -111,13 +111,8 @@ public enum ComparisonError: Error, CustomStringConvertible, Sendable {
     switch self {
     case .tooFew: "a comparison needs two data sets at least"
     case .labels(let first, let firstLabels, let second, let secondLabels):
-      "\(first) has the labels \(Self.shown(firstLabels)), and \(second) has "
-        + "\(Self.shown(secondLabels)); translate them with --map NAME:old=new"
+      "\(first) has the labels \(DatasetError.listed(firstLabels)), and \(second) has "
+        + "\(DatasetError.listed(secondLabels)); translate them with --map NAME:old=new"
     }
-  }
-
-  private static func shown(_ labels: [String]) -> String {
-    let names = labels.prefix(12).map { DatasetError.shown($0) }.joined(separator: ", ")
-    return labels.count > 12 ? names + ", … (\(labels.count) in all)" : names
   }
 }

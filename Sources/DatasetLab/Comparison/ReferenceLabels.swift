@@ -56,7 +56,10 @@ public struct ReferenceLabels: Sendable {
         return
       }
       if record.count != places.width {
-        throw fail(record, nil, "\(record.count) fields instead of \(places.width)")
+        throw fail(
+          record, nil,
+          "\(record.count) fields instead of \(places.width); a field with a comma stands in quotes"
+        )
       }
       let id = record.string(places.id)
       let shown = DatasetError.shown(id)
@@ -81,7 +84,7 @@ public struct ReferenceLabels: Sendable {
         throw fail(
           record, "label",
           "label '\(DatasetError.shown(label))' is not in the data "
-            + "(\(dataset.labels.names.prefix(12).joined(separator: ", ")))"
+            + "(\(DatasetError.listed(dataset.labels.names)))"
             + Suggestion.words(for: label, among: dataset.labels.names) + "; translate it with "
             + "--map NAME:\(DatasetError.shown(written))=LABEL, or write one of these")
       }
@@ -94,7 +97,7 @@ public struct ReferenceLabels: Sendable {
         throw fail(
           header, nil,
           "reference labels need the columns id and label; the columns are: "
-            + names.joined(separator: ", "))
+            + DatasetError.listed(names, most: 30))
       }
       return (id, label, header.count)
     }

@@ -47,12 +47,44 @@ struct ByteSource: ~Copyable {
       }
     }
     before = FileState(descriptor)
+    if isEndless {
+      throw DatasetError(
+        .input, file: name, "is a device that never ends; name a file, or pipe a part of it")
+    }
   }
 
   deinit { if descriptor > 0 { close(descriptor) } }
 
+  /// Whether it is a device other than a terminal and the empty one.
+  private var isEndless: Bool {
+    var status = stat()
+    var null = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFCHR else { return false }
+    let isNull = stat("/dev/null", &null) == 0 && null.st_rdev == status.st_rdev
+    return !isNull && isatty(descriptor) == 0
+  }
+
   /// The size of a file in bytes; nil where the end is not known, as of a pipe.
   var size: Int? { before?.size }
+
+  /// Reads until the buffer is full or nothing is left: what a pipe hands on at a time is chance.
+  private mutating func fill() throws(DatasetError) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = buffer.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled)
+      }
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 {
+        let kind: DatasetError.Kind = errno == EISDIR ? .input : .io
+        let why = String(cString: strerror(errno)).lowercased()
+        throw DatasetError(kind, file: name, "cannot be read: \(why)")
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
 
   /// Calls `body` with chunk after chunk until the end.
   ///
@@ -62,13 +94,7 @@ struct ByteSource: ~Copyable {
   ) throws(DatasetError) -> String {
     var total = 0
     while true {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      if count < 0 {
-        let kind: DatasetError.Kind = errno == EISDIR ? .input : .io
-        let why = String(cString: strerror(errno)).lowercased()
-        throw DatasetError(kind, file: name, "cannot be read: \(why)")
-      }
+      let count = try fill()
       if count == 0 { break }
       total += count
       try buffer.withUnsafeBufferPointer { bytes throws(DatasetError) in

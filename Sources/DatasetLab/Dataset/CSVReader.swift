@@ -5,12 +5,13 @@
 /// cut at its delimiters; rows with quotes are libcsv's.
 final class CSVReader: RecordReader {
   private let delimiter: UInt8
-  private var lines = LineSplitter()
+  private var lines: LineSplitter
   private var fields = RecordFields()
   private let quotedRow: QuotedRow
 
   init(delimiter: UInt8, file: String) {
     self.delimiter = delimiter
+    lines = LineSplitter(file: file)
     quotedRow = QuotedRow(delimiter: delimiter, file: file)
   }
 

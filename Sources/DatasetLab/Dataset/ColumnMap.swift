@@ -54,10 +54,10 @@ public struct ColumnMap: Sendable, Hashable {
     let why =
       found.isEmpty
       ? "no column is called \(names.joined(separator: ", "))"
-      : "more than one column could hold the \(part): \(found.joined(separator: ", "))"
+      : "more than one column could hold the \(part): \(DatasetError.listed(found))"
     throw DatasetError(
       .data, file: file, line: 1,
-      "\(why); say --\(part)-column NAME with one of: \(shown(header))")
+      "\(why); say --\(part)-column NAME with one of: \(shown(header))\(hint(header))")
   }
 
   private static func named(
@@ -75,7 +75,21 @@ public struct ColumnMap: Sendable, Hashable {
   }
 
   private static func shown(_ header: [String]) -> String {
-    let names = header.prefix(30).map { DatasetError.shown($0) }.joined(separator: ", ")
-    return header.count > 30 ? names + ", … (\(header.count) in all)" : names
+    DatasetError.listed(header, most: 30)
+  }
+
+  /// What a header looks like whose columns or lines are told apart in another way.
+  private static func hint(_ header: [String]) -> String {
+    if header.contains(where: { $0.unicodeScalars.contains("\0") }) {
+      return "; NUL characters are a sign of UTF-16: iconv -f UTF-16LE -t UTF-8 FILE"
+    }
+    if header.contains(where: { $0.unicodeScalars.contains("\r") }) {
+      return "; the lines end in CR alone, as on old Macs: tr '\\r' '\\n' < FILE"
+    }
+    guard header.count == 1 else { return "" }
+    if header[0].contains("\t") { return "; tabs are between the columns: say --format tsv" }
+    if header[0].contains(",") { return "; commas are between the columns: say --format csv" }
+    let isOther = header[0].contains { $0 == ";" || $0 == "|" }
+    return isOther ? "; columns have commas (csv) or tabs (tsv) between them" : ""
   }
 }

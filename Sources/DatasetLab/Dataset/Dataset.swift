@@ -22,6 +22,8 @@ public struct Dataset: Sendable {
   public var attributes: [String: StringColumn]
   /// The input rows that could not be used, in input order.
   public var rejected: [RejectedRow]
+  /// What is lawful and yet seldom meant, a sentence each.
+  public internal(set) var oddities: [String] = []
 
   /// The number of rows, N.
   public var count: Int { given.count }

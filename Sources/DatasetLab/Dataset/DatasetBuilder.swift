@@ -97,6 +97,7 @@ struct DatasetBuilder {
       attributes: Dictionary(
         zip(options.attributeColumns, attributes), uniquingKeysWith: { first, _ in first }),
       rejected: rejected)
+    dataset.noteOddities(spellings: labels.count)
     if options.minClassRows > 1 { dataset.setAsideClasses(below: options.minClassRows) }
     try dataset.checkClasses(folds: options.folds)
     return dataset
@@ -128,6 +129,6 @@ struct DatasetBuilder {
     throw DatasetError(
       .data, file: file, line: first.line, column: first.column,
       "\(first.reason)\(others); \(rejected.count) of \(rowNumber) rows (\(percent) %) cannot be "
-        + "used, more than --max-rejected \(options.maxRejected) allows")
+        + "used, more than --max-rejected \(options.maxRejected) allows; mend them, or allow more")
   }
 }

@@ -40,12 +40,27 @@ public struct DatasetError: Error, CustomStringConvertible, Hashable, Sendable {
     self.reason = reason
   }
 
-  /// A value as an error shows it: at most 40 characters, control characters escaped.
-  static func shown(_ value: String) -> String {
-    let short = value.count > 40 ? value.prefix(39) + "…" : value
-    return short.unicodeScalars.map { scalar in
-      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-    }.joined()
+  /// A value as an error shows it: at most 40 signs, those that nobody would see escaped.
+  package static func shown(_ value: String) -> String {
+    var signs = Array(value.unicodeScalars.prefix(41))
+    let isCut = signs.count > 40
+    if isCut { signs.removeLast(2) }
+    return signs.map { isSeen($0) ? String($0) : "\\u{\(String($0.value, radix: 16))}" }.joined()
+      + (isCut ? "…" : "")
+  }
+
+  /// Values as an error lists them: the first dozen.
+  package static func listed(_ values: some Collection<String>, most: Int = 12) -> String {
+    let names = values.prefix(most).map { shown($0) }.joined(separator: ", ")
+    return values.count > most ? names + ", … (\(values.count) in all)" : names
+  }
+
+  /// Whether a sign leaves a trace: no control, nothing without width, no blank but the plain one.
+  private static func isSeen(_ sign: Unicode.Scalar) -> Bool {
+    switch sign.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+    case .spaceSeparator: sign == " "
+    default: !sign.properties.isDefaultIgnorableCodePoint
+    }
   }
 }

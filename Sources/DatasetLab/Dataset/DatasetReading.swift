@@ -60,7 +60,11 @@ extension Dataset {
 
   /// Whether there is enough of every label to cross-fit.
   func checkClasses(folds: Int) throws(DatasetError) {
-    if count == 0 { throw DatasetError(.data, file: name, "no row can be used") }
+    if count == 0 {
+      throw DatasetError(
+        .data, file: name,
+        "no row can be used; \(rejected.count) were set aside, and a header alone is no data")
+    }
     if labels.count < 2 {
       throw DatasetError(
         .data, file: name, column: columns.label,

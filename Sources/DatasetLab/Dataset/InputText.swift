@@ -63,7 +63,7 @@ public struct InputText: Sendable {
     func take(_ line: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(DatasetError) {
       if !bytes.withoutReturn.isEmpty { try body(line, bytes) }
     }
-    var lines = LineSplitter()
+    var lines = LineSplitter(file: name)
     try lines.read(text, take)
     try lines.finish(take)
   }
@@ -75,10 +75,7 @@ extension InputText {
     _ body: (Int, UnsafeBufferPointer<UInt8>, JSONMembers) throws(DatasetError) -> Void
   ) throws(DatasetError) {
     try forEachLine { line, bytes throws(DatasetError) in
-      guard let object = JSONMembers(bytes) else {
-        throw DatasetError(.data, file: name, line: line, "this line is no JSON object")
-      }
-      try body(line, bytes, object)
+      try body(line, bytes, try JSONMembers(bytes, line: line, file: name))
     }
   }
 

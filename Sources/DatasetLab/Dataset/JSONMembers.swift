@@ -1,9 +1,7 @@
-import Foundation
-
-/// Where the members of a JSON object stand in a line.
+/// The members of a JSON object that a line holds, and where their values stand in it.
 ///
-/// Numbers, blanks and nested values can so be handed on as they were written. The line has been
-/// read as JSON before: this finds places and checks nothing.
+/// Numbers, blanks and nested values can so be handed on as they were written: no digit of a number
+/// is lost.
 struct JSONMembers {
   /// A name and the place of its value.
   struct Member {
@@ -11,28 +9,39 @@ struct JSONMembers {
     let value: Range<Int>
   }
 
-  /// In the order of the line.
+  /// In the order of the line; no name comes twice.
   private(set) var members: [Member] = []
   /// Where the closing brace is.
   private(set) var end = 0
 
-  /// Finds the members; nil where the line is no object.
-  init?(_ line: UnsafeBufferPointer<UInt8>) {
-    var at = Self.skipBlanks(line, 0)
-    guard at < line.count, line[at] == UInt8(ascii: "{") else { return nil }
-    at = Self.skipBlanks(line, at + 1)
-    while at < line.count, line[at] != UInt8(ascii: "}") {
-      let keyEnd = Self.endOfValue(line, at)
-      let key = Self.text(UnsafeBufferPointer(rebasing: line[at..<keyEnd])) ?? []
-      at = Self.skipBlanks(line, Self.skipBlanks(line, keyEnd) + 1)
-      guard at < line.count else { return nil }
-      let valueEnd = Self.endOfValue(line, at)
-      members.append(Member(key: String(decoding: key, as: UTF8.self), value: at..<valueEnd))
-      at = Self.skipBlanks(line, valueEnd)
-      if at < line.count, line[at] == UInt8(ascii: ",") { at = Self.skipBlanks(line, at + 1) }
+  /// Reads a line.
+  ///
+  /// - Throws: What is wrong where the line is anything but one JSON object.
+  init(_ line: UnsafeBufferPointer<UInt8>) throws(JSONScanner.Problem) {
+    var scanner = JSONScanner(line)
+    scanner.skipBlanks()
+    guard scanner.next == UInt8(ascii: "{") else { throw scanner.problem("'{' is missing") }
+    var found: [Member] = []
+    var known = Set<String>()
+    try scanner.elements("}") { scanner throws(JSONScanner.Problem) in
+      let start = scanner.at
+      try scanner.string()
+      let name = UnsafeBufferPointer(rebasing: line[start..<scanner.at])
+      let key = String(decoding: Self.text(name) ?? [], as: UTF8.self)
+      guard known.insert(key).inserted else {
+        throw .init(at: start, reason: "key '\(DatasetError.shown(key))' is there twice")
+      }
+      scanner.skipBlanks()
+      try scanner.expect(":")
+      scanner.skipBlanks()
+      let value = scanner.at
+      try scanner.value()
+      found.append(Member(key: key, value: value..<scanner.at))
     }
-    guard at < line.count else { return nil }
-    end = at
+    members = found
+    end = scanner.at - 1
+    scanner.skipBlanks()
+    if scanner.next != nil { throw scanner.problem("something follows the object") }
   }
 
   /// What a value is as the field of a table: strings without quotes and escapes, everything else
@@ -40,49 +49,41 @@ struct JSONMembers {
   static func text(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     if value.first == UInt8(ascii: "n") { return nil }
     guard value.first == UInt8(ascii: "\""), value.count >= 2 else { return Array(value) }
-    if value.position(of: UInt8(ascii: "\\")) == nil { return Array(value[1..<value.count - 1]) }
-    let string = try? JSONDecoder().decode(String.self, from: Data(value))
-    return string.map { Array($0.utf8) }
+    let inside = value[1..<value.count - 1]
+    return inside.contains(UInt8(ascii: "\\")) ? unescaped(inside) : Array(inside)
   }
 
-  private static func skipBlanks(_ line: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-    var at = start
-    while at < line.count, [0x20, 0x09, 0x0D, 0x0A].contains(line[at]) { at += 1 }
-    return at
-  }
-
-  /// The end of the value that starts here.
-  private static func endOfValue(_ line: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-    var at = start
-    var depth = 0
-    while at < line.count {
-      switch line[at] {
-      case UInt8(ascii: "\""): at = endOfString(line, at)
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        depth += 1
-        at += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        if depth == 0 { return at }
-        depth -= 1
-        at += 1
-      case UInt8(ascii: ","), UInt8(ascii: ":"), 0x20, 0x09, 0x0D, 0x0A:
-        if depth == 0 { return at }
-        at += 1
-        continue
-      default:
+  private static func unescaped(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+    var out: [UInt8] = []
+    var at = text.startIndex
+    func unit() -> UInt16 {
+      UInt16(String(decoding: text[at + 2..<at + 6], as: UTF8.self), radix: 16) ?? 0
+    }
+    while at < text.endIndex {
+      guard text[at] == UInt8(ascii: "\\") else {
+        out.append(text[at])
         at += 1
         continue
       }
-      if depth == 0 { return at }
+      switch text[at + 1] {
+      case UInt8(ascii: "u"):
+        var units = [unit()]
+        at += 6
+        if UTF16.isLeadSurrogate(units[0]) {
+          units.append(unit())
+          at += 6
+        }
+        out += Array(String(decoding: units, as: UTF16.self).utf8)
+        continue
+      case UInt8(ascii: "b"): out.append(0x08)
+      case UInt8(ascii: "f"): out.append(0x0C)
+      case UInt8(ascii: "n"): out.append(0x0A)
+      case UInt8(ascii: "r"): out.append(0x0D)
+      case UInt8(ascii: "t"): out.append(0x09)
+      case let sign: out.append(sign)
+      }
+      at += 2
     }
-    return at
-  }
-
-  private static func endOfString(_ line: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-    var at = start + 1
-    while at < line.count, line[at] != UInt8(ascii: "\"") {
-      at += line[at] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return min(at + 1, line.count)
+    return out
   }
 }

@@ -110,7 +110,8 @@ extension PredictedProbabilities {
       throw DatasetError(
         .data, file: file,
         "has shape \(array.rows) x \(array.columns), but the data have \(rows) usable rows and "
-          + "\(labels.count) labels (\(labels.names.prefix(10).joined(separator: ", ")))")
+          + "\(labels.count) labels; give one row per usable row and one column per label (\(DatasetError.listed(labels.names)))"
+      )
     }
     let values = array.values(as: Double.self)
     for row in 0..<rows {
@@ -120,7 +121,7 @@ extension PredictedProbabilities {
         guard p.isFinite, p >= 0 else {
           throw DatasetError(
             .data, file: file,
-            "row \(row) has \(p) for label '\(labels[label])'; probabilities are finite and not "
+            "row \(row) has \(p) for label '\(DatasetError.shown(labels[label]))'; probabilities are finite and not "
               + "negative")
         }
         sum += p

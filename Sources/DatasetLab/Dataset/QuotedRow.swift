@@ -10,6 +10,8 @@ final class QuotedRow {
   private var inQuotes = false
   /// The lines at work: of the row's start, of the field's start, of the bytes.
   private var lines = (row: 1, field: 1, now: 1)
+  /// How many bytes the row has so far.
+  private var size = 0
   /// Whether a row has begun and not ended.
   private(set) var isOpen = false
 
@@ -28,7 +30,7 @@ final class QuotedRow {
     _ bytes: UnsafeBufferPointer<UInt8>, line: Int,
     _ emit: (Record) throws(DatasetError) -> Void
   ) throws(DatasetError) {
-    begin(bytes, line)
+    try begin(bytes, line)
     let text = inQuotes ? bytes : bytes.withoutReturn
     if !parse(text) || !parse(byte: 0x0A) { throw strayQuote }
     if !isOpen { try fields.hand(line: lines.row, to: emit) }
@@ -36,7 +38,7 @@ final class QuotedRow {
 
   /// Takes in the last line, which has no LF.
   func readEnd(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) throws(DatasetError) {
-    begin(bytes, line)
+    try begin(bytes, line)
     let text = inQuotes ? bytes : bytes.withoutReturn
     if !parse(text) { throw strayQuote }
     // A CR that ends the file is text, except that after a closing quote it is left out.
@@ -45,23 +47,21 @@ final class QuotedRow {
 
   /// Hands on the row that the end of the text completes.
   func finish(_ emit: (Record) throws(DatasetError) -> Void) throws(DatasetError) {
-    if inQuotes {
-      throw DatasetError(
-        .data, file: file, line: lines.field,
-        "a quoted field that starts here never ends; close the quote, "
-          + "or say --quoting none if quotes are plain text")
-    }
+    if inQuotes { throw openQuote }
     csv_fini(&parser, Self.field, Self.row, Unmanaged.passUnretained(self).toOpaque())
     if !fields.isEmpty { try fields.hand(line: lines.row, to: emit) }
   }
 
-  private func begin(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) {
+  private func begin(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) throws(DatasetError) {
     lines.now = line
     if !isOpen {
       lines.row = line
       lines.field = line
       isOpen = true
+      size = 0
     }
+    size += bytes.count + 1
+    if size > LineSplitter.longestRow { throw openQuote }
     if bytes.count(of: 0x22) % 2 == 1 { inQuotes.toggle() }
   }
 
@@ -73,6 +73,13 @@ final class QuotedRow {
 
   private func parse(byte: UInt8) -> Bool {
     withUnsafePointer(to: byte) { parse(UnsafeBufferPointer(start: $0, count: 1)) }
+  }
+
+  private var openQuote: DatasetError {
+    DatasetError(
+      .data, file: file, line: lines.field,
+      "a quoted field that starts here never ends; close the quote, "
+        + "or say --quoting none if quotes are plain text")
   }
 
   private var strayQuote: DatasetError {

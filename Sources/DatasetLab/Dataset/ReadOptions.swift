@@ -71,7 +71,7 @@ public struct ReadOptions: Sendable {
     let delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
     switch (format, quoting) {
     case (.jsonl, _): return JSONLReader(file: name)
-    case (_, .none): return PlainReader(delimiter: delimiter)
+    case (_, .none): return PlainReader(delimiter: delimiter, file: name)
     case (_, .minimal): return CSVReader(delimiter: delimiter, file: name)
     }
   }

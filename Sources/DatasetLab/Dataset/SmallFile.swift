@@ -1,10 +1,10 @@
 /// A file beside the data: specifications, a test suite, a list. It is UTF-8.
-struct SmallFile {
+package struct SmallFile {
   /// Its name without folders, for errors.
-  let name: String
+  package let name: String
   private let source: DataSource
 
-  init(path: String) {
+  package init(path: String) {
     source = .file(path)
     name = source.name
   }
@@ -25,10 +25,19 @@ struct SmallFile {
     try reader.finish(body)
   }
 
+  /// The most bytes that a text has which is read as one.
+  private static let largest = 1 << 28
+
   /// The whole text.
-  func text() throws(DatasetError) -> String {
+  package func text() throws(DatasetError) -> String {
     var bytes: [UInt8] = []
-    try forEachPiece { piece in bytes += piece }
+    try forEachPiece { piece throws(DatasetError) in
+      bytes += piece
+      if bytes.count > Self.largest {
+        throw DatasetError(
+          .data, file: name, "has more than \(Self.largest) bytes; is it the right file?")
+      }
+    }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -41,7 +50,7 @@ struct SmallFile {
       while let last = text.last, last.isWhitespace { text.removeLast() }
       try body(line, text)
     }
-    var lines = LineSplitter()
+    var lines = LineSplitter(file: name)
     try forEachPiece { piece throws(DatasetError) in try lines.read(piece, take) }
     try lines.finish(take)
   }
@@ -51,7 +60,8 @@ struct SmallFile {
     _ body: ([UInt8]) throws(DatasetError) -> Void
   ) throws(DatasetError) {
     var bytes = try ByteSource(source)
-    var decoder = TextDecoder(.utf8, file: name)
+    var decoder = TextDecoder(
+      .utf8, file: name, remedy: "save it as UTF-8, say by: iconv -f CP1252 -t UTF-8 FILE")
     _ = try bytes.forEachChunk { chunk throws(DatasetError) in
       try body(try decoder.decode(chunk))
     }

@@ -7,6 +7,7 @@ struct TextDecoder {
 
   private let encoding: ReadOptions.Encoding
   private let file: String
+  private let remedy: String
   private var out: [UInt8] = []
   private var carry: [UInt8] = []
   private var isFirst = true
@@ -14,9 +15,19 @@ struct TextDecoder {
   private var lines = 0
   private var offset = 0
 
-  init(_ encoding: ReadOptions.Encoding, file: String) {
+  /// Creates a decoder.
+  ///
+  /// - Parameters:
+  ///   - encoding: How bytes stand for characters.
+  ///   - file: The name of the input.
+  ///   - remedy: What to do where it is not UTF-8.
+  init(
+    _ encoding: ReadOptions.Encoding, file: String,
+    remedy: String = "--encoding cp1252 (or latin1) reads files of Western Windows programs"
+  ) {
     self.encoding = encoding
     self.file = file
+    self.remedy = remedy
   }
 
   /// Decodes a chunk; a character that the chunk's end cuts through waits for the next.
@@ -128,15 +139,24 @@ struct TextDecoder {
   private func invalid(lines: Int, offset: Int) -> DatasetError {
     DatasetError(
       .data, file: file, line: lines + 1,
-      "the bytes from offset \(offset) on are not UTF-8; "
-        + "--encoding cp1252 (or latin1) reads files of Western Windows programs")
+      "the bytes from offset \(offset) on are not UTF-8; \(remedy)")
   }
 
   private func rejectForeign() throws(DatasetError) {
     let kinds: [([UInt8], String)] = [
       ([0x1F, 0x8B], "is compressed by gzip; use: gunzip -c FILE | dslab audit - …"),
+      (
+        [0xFF, 0xFE, 0, 0], "is UTF-32; convert it: iconv -f UTF-32 -t UTF-8 FILE | dslab audit - …"
+      ),
       ([0xFF, 0xFE], "is UTF-16; convert it: iconv -f UTF-16 -t UTF-8 FILE | dslab audit - …"),
       ([0xFE, 0xFF], "is UTF-16; convert it: iconv -f UTF-16 -t UTF-8 FILE | dslab audit - …"),
+      (
+        [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "is compressed by xz; use: xz -dc FILE | dslab audit - …"
+      ),
+      ([0x28, 0xB5, 0x2F, 0xFD], "is compressed by zstd; use: zstd -dc FILE | dslab audit - …"),
+      (Array("BZh".utf8), "is compressed by bzip2; use: bunzip2 -c FILE | dslab audit - …"),
+      ([0xD0, 0xCF, 0x11, 0xE0], "is a document of an office program; save it as CSV first"),
+      (Array("%PDF-".utf8), "is a PDF; a data set is CSV, TSV or JSONL"),
       (Array("PK\u{3}\u{4}".utf8), "is a zip archive or a spreadsheet; save it as CSV first"),
       (Array("PAR1".utf8), "is a Parquet file; the README shows how to pipe one into dslab"),
       (Array("SQLite format 3".utf8), "is an SQLite file; export the table as CSV first"),

@@ -74,7 +74,8 @@ public struct Lexicon: Sendable {
     let chunks = TextNormaliser.normalised(String(text)).split(whereSeparator: \.isWhitespace)
     let words = chunks.flatMap { Tokenizer.words(of: String($0)) }
     if words.isEmpty {
-      throw DatasetError(.data, file: file, line: line, "there is no word in '\(shown)'")
+      throw DatasetError(
+        .data, file: file, line: line, "there is no word in '\(shown)'; take the line out")
     }
     return Entry(words: words, isPrefix: isPrefix)
   }

@@ -47,6 +47,10 @@ extension DecisionList {
           newLabel: field(places.newLabel), note: text(places.note),
           decidedAt: nil, reviewer: text(places.reviewer), line: record.line, place: ""))
     }
+    if columns == nil {
+      throw DatasetError(
+        .data, file: table.name, "is empty; it needs a column id, and decision or new_label")
+    }
     self = list
   }
 

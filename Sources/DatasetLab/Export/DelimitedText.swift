@@ -7,6 +7,7 @@ package struct DelimitedText {
   private let lineEnd: [UInt8]
   private let guardsFormulas: Bool
   private var isFirst = true
+  private var rowStart = 0
 
   /// Creates an empty table.
   ///
@@ -30,7 +31,7 @@ package struct DelimitedText {
     text.withUTF8 { field($0) }
   }
 
-  mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
     begin()
     let isGuarded = guardsFormulas && Self.looksLikeFormula(text)
     guard hasQuotes, text.contains(where: needsQuotes) else {
@@ -54,7 +55,10 @@ package struct DelimitedText {
   }
 
   package mutating func endRow() {
+    // A line without anything is no row to whoever reads it.
+    if hasQuotes && bytes.count == rowStart { bytes += [0x22, 0x22] }
     bytes.append(contentsOf: lineEnd)
+    rowStart = bytes.count
     isFirst = true
   }
 
@@ -77,8 +81,9 @@ package struct DelimitedText {
   /// plain numbers are harmless.
   private static func looksLikeFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first, "=+-@\t\r".utf8.contains(first) else { return false }
-    let isSigned = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
-    return !(isSigned && text.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E })
-      || text.count == 1
+    let isNumber =
+      text.dropFirst().allSatisfy { "0123456789.eE+-".utf8.contains($0) }
+      && Double(String(decoding: text, as: UTF8.self)) != nil
+    return !isNumber
   }
 }

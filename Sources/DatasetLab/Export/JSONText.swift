@@ -1,17 +1,20 @@
 /// JSON as it is written, piece by piece and in the order of the calls.
-struct JSONText {
+package struct JSONText {
   /// What was written, in UTF-8.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// Creates an empty text.
+  package init() {}
+
   /// Writes an object whose members `body` writes.
-  mutating func object(_ body: (inout JSONText) -> Void) { nested("{", "}", body) }
+  package mutating func object(_ body: (inout JSONText) -> Void) { nested("{", "}", body) }
 
   /// Writes a list whose elements `body` writes.
   mutating func list(_ body: (inout JSONText) -> Void) { nested("[", "]", body) }
 
   /// Begins a member; its value comes next.
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     string(name)
     append(": ")
     needsComma = false
@@ -33,7 +36,7 @@ struct JSONText {
     text.withUTF8 { string($0) }
   }
 
-  mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     var start = 0
@@ -67,7 +70,7 @@ struct JSONText {
     append("\n]\n")
   }
 
-  mutating func endLine() {
+  package mutating func endLine() {
     bytes.append(0x0A)
     needsComma = false
   }

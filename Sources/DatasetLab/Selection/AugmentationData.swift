@@ -178,7 +178,7 @@ public enum SelectionError: Error, CustomStringConvertible, Sendable {
     switch self {
     case .unknownLabel(let label, let file, let known):
       "\(file): label '\(DatasetError.shown(label))' is not in the training data "
-        + "(\(known.joined(separator: ", ")))\(Suggestion.words(for: label, among: known)); "
+        + "(\(DatasetError.listed(known)))\(Suggestion.words(for: label, among: known)); "
         + "translate it with a --map option"
     case .noTests(let file):
       "\(file): every case is held out to be a query; failure rates, and errors planted near "

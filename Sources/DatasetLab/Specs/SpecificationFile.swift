@@ -46,16 +46,18 @@ public struct SpecificationFile: Sendable {
         throw SpecificationError(
           file: name, line: entry.line,
           reason: "label '\(DatasetError.shown(specification.label))' of specification "
-            + "'\(specification.name)' is not in the data (\(labels.names.joined(separator: ", ")))"
+            + "'\(DatasetError.shown(specification.name))' is not in the data "
+            + "(\(DatasetError.listed(labels.names)))"
             + Suggestion.words(for: specification.label, among: labels.names) + "; "
-            + "translate it with --map-label \(entry.specification.label)=LABEL, "
-            + "or leave it out with --map-label \(entry.specification.label)=")
+            + "translate it with --map-label \(DatasetError.shown(entry.specification.label))=LABEL, "
+            + "or leave it out with --map-label \(DatasetError.shown(entry.specification.label))=")
       }
       if specification.queries.isEmpty {
         throw SpecificationError(
           file: name, line: entry.line,
-          reason: "specification '\(specification.name)' has no queries; it needs at least one text"
-        )
+          reason:
+            "specification '\(DatasetError.shown(specification.name))' has no queries; it needs "
+            + "at least one text")
       }
       kept.append(specification)
       places.append(entry.places)
@@ -71,6 +73,17 @@ public struct SpecificationFile: Sendable {
     var specification: Specification
     var line: Int
     var places: [QueryPlace]
+  }
+
+  /// The specifications of a text, whatever the labels of the data.
+  ///
+  /// - Parameter yaml: A file's text.
+  /// - Returns: Them with the line of each.
+  /// - Throws: `SpecificationError` where it is no list of specifications.
+  package static func specifications(
+    yaml: String
+  ) throws(SpecificationError) -> [(line: Int, specification: Specification)] {
+    try SpecificationYAML(file: "specs.yaml").entries(yaml).map { ($0.line, $0.specification) }
   }
 
   private static func entries(of file: SmallFile) throws(SpecificationError) -> [Entry] {

@@ -16,14 +16,16 @@ struct SpecificationTable {
       return
     }
     if record.count != width {
-      throw fail(record, "\(record.count) fields instead of \(width)")
+      throw fail(
+        record, "\(record.count) fields instead of \(width); a field with a comma stands in quotes")
     }
     let name = record.string(columns.name)
     let label = record.string(columns.label)
     let text = record.string(columns.text)
-    if name.isEmpty { throw fail(record, "the specification has no name") }
+    if name.isEmpty { throw fail(record, "the specification has no name; every row names its own") }
     if text.allSatisfy(\.isWhitespace) {
-      throw fail(record, "a query of specification '\(name)' is empty")
+      throw fail(
+        record, "a query of specification '\(DatasetError.shown(name))' is empty; take the row out")
     }
     let query = QueryPlace(line: record.line, index: queryCount)
     queryCount += 1
@@ -32,7 +34,8 @@ struct SpecificationTable {
       if known != label {
         throw fail(
           record,
-          "specification '\(name)' has label '\(label)' here and '\(known)' on line "
+          "specification '\(DatasetError.shown(name))' has label '\(DatasetError.shown(label))' here and "
+            + "'\(DatasetError.shown(known))' on line "
             + "\(entries[place].line); a specification demands one label")
       }
       entries[place].specification.queries.append(text)
@@ -59,7 +62,7 @@ struct SpecificationTable {
       throw fail(
         header,
         "no column is called \(wanted.joined(separator: " or ")); "
-          + "the columns are: \(names.joined(separator: ", "))")
+          + "the columns are: \(DatasetError.listed(names, most: 30))")
     }
     return (
       try place(["spec", "functionality"]), try place(["label", "label_gold"]),

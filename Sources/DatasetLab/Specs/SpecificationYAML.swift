@@ -10,10 +10,12 @@ struct SpecificationYAML {
   ) throws(SpecificationError) -> [SpecificationFile.Entry] {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      root = try YAMLText.root(of: text)
     } catch {
-      let (line, reason) = Self.explain(error)
-      throw SpecificationError(file: file, line: line, reason: reason)
+      throw SpecificationError(
+        file: file, line: error.line,
+        reason: "\(error.reason); a specification starts with '- ', and a query that starts with "
+          + "[ or { needs quotes")
     }
     guard let root else { return [] }
     guard case .sequence(let items) = root else {
@@ -41,31 +43,35 @@ struct SpecificationYAML {
       let known = ["name", "label", "description", "queries"]
       if !known.contains(name) {
         throw fail(
-          "unknown key '\(name)'\(Suggestion.words(for: name, among: known)); "
+          "unknown key '\(DatasetError.shown(name))'\(Suggestion.words(for: name, among: known)); "
             + "known are \(known.joined(separator: ", "))", key)
       }
     }
     guard let name = mapping["name"]?.scalar?.string, !name.isEmpty else {
-      throw fail("a specification needs a name")
+      throw fail("a specification needs a name; write 'name: …'")
     }
+    let shown = DatasetError.shown(name)
     if let before = known.first(where: { $0.specification.name == name }) {
-      throw fail("specification '\(name)' came before, on line \(before.line)")
+      throw fail(
+        "specification '\(shown)' came before, on line \(before.line); give it another name")
     }
     guard let label = mapping["label"]?.scalar?.string else {
-      throw fail("specification '\(name)' needs a label")
+      throw fail("specification '\(shown)' needs a label; write 'label: …'")
     }
     if let queries = mapping["queries"], queries.sequence == nil {
       throw fail(
-        "queries of '\(name)' must be a list, each on a line of its own after '- '", queries)
+        "queries of '\(shown)' must be a list, each on a line of its own after '- '", queries)
     }
     var queries: [String] = []
     var places: [QueryPlace] = []
     let before = known.reduce(0) { $0 + $1.places.count }
     for query in mapping["queries"]?.sequence ?? [] {
       guard let text = query.scalar?.string else {
-        throw fail("a query of '\(name)' is no text; put it in quotes", query)
+        throw fail("a query of '\(shown)' is no text; put it in quotes", query)
       }
-      if text.allSatisfy(\.isWhitespace) { throw fail("a query of '\(name)' is empty", query) }
+      if text.allSatisfy(\.isWhitespace) {
+        throw fail("a query of '\(shown)' is empty; take it out", query)
+      }
       places.append(QueryPlace(line: query.mark?.line ?? line, index: before + queries.count))
       queries.append(text)
     }
@@ -74,24 +80,5 @@ struct SpecificationYAML {
       specification: Specification(
         name: name, label: label, description: description, queries: queries), line: line,
       places: places)
-  }
-
-  private static func explain(_ error: any Error) -> (line: Int?, reason: String) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
-      .composer(_, let problem, let mark, _)?:
-      (mark.line, "this is not YAML: \(problem); a query that starts with [ or { needs quotes")
-    case .duplicatedKeysInMapping(let keys, let context)?:
-      (
-        context.mark.line,
-        "key '\(keys.first ?? "")' occurs twice in one specification; each starts with '- '"
-      )
-    case .reader(let problem, let offset, _, let text)?:
-      (
-        offset.map { text.utf8.prefix($0).count { $0 == UInt8(ascii: "\n") } + 1 },
-        "this is not YAML: \(problem)"
-      )
-    default: (nil, "this is not YAML: \(error)")
-    }
   }
 }

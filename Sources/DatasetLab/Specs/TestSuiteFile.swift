@@ -40,15 +40,16 @@ extension TestSuite {
         throw rows.error(
           row.line,
           "label '\(DatasetError.shown(own))' is not in the data "
-            + "(\(labels.names.joined(separator: ", ")))"
+            + "(\(DatasetError.listed(labels.names)))"
             + Suggestion.words(for: own, among: labels.names) + "; translate it with --map-label "
-            + "\(row.fields[label])=LABEL")
+            + "\(DatasetError.shown(row.fields[label]))=LABEL")
       }
       let name = id.map { row.fields[$0] } ?? String(row.line)
       var isQuery = false
       if let partOf {
         guard let known = partOf[name] else {
-          throw rows.error(row.line, "the parts do not say where case '\(name)' belongs")
+          throw rows.error(
+            row.line, "the parts do not say where case '\(DatasetError.shown(name))' belongs")
         }
         isQuery = known
       } else if let part {
@@ -65,20 +66,23 @@ extension TestSuite {
   }
 
   private static func check(_ cases: [Case], _ rows: SuiteRows) throws(SpecificationError) {
-    if cases.isEmpty { throw rows.error(nil, "there is no test case in it") }
+    if cases.isEmpty { throw rows.error(nil, "there is no test case in it; a row is a case") }
     var first: [String: Case] = [:]
     for test in cases {
       if test.specification.isEmpty {
-        throw rows.error(test.line, "the case names no functionality")
+        throw rows.error(test.line, "the case names no functionality; write which one it tests")
       }
-      if test.text.isEmpty { throw rows.error(test.line, "the case has no text") }
+      if test.text.isEmpty {
+        throw rows.error(test.line, "the case has no text; write one, or take the row out")
+      }
       let before = first[test.specification] ?? test
       first[test.specification] = before
       if before.label != test.label {
         throw rows.error(
           test.line,
-          "functionality '\(test.specification)' has label '\(test.label)' here and "
-            + "'\(before.label)' on line \(before.line); it may have one label only")
+          "functionality '\(DatasetError.shown(test.specification))' has label "
+            + "'\(DatasetError.shown(test.label))' here and '\(DatasetError.shown(before.label))' on line \(before.line); it may have one label only"
+        )
       }
     }
   }
@@ -106,7 +110,8 @@ struct SuiteRows {
       header = fields
     } else if fields.count != header.count {
       throw DatasetError(
-        .data, file: file, line: record.line, "\(fields.count) fields instead of \(header.count)")
+        .data, file: file, line: record.line,
+        "\(fields.count) fields instead of \(header.count); a field with a comma stands in quotes")
     } else {
       rows.append((record.line, fields))
     }
@@ -123,7 +128,7 @@ struct SuiteRows {
     throw error(
       1,
       "no column is called \(names.joined(separator: " or ")); the columns are: "
-        + header.joined(separator: ", "))
+        + DatasetError.listed(header, most: 30))
   }
 
   func isQuery(
@@ -134,7 +139,8 @@ struct SuiteRows {
     case "D": return false
     default:
       throw error(
-        row.line, "part '\(row.fields[part])' is neither D (tests) nor heldout (queries)")
+        row.line,
+        "part '\(DatasetError.shown(row.fields[part]))' is neither D (tests) nor heldout (queries)")
     }
   }
 

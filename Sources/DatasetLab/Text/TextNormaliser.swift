@@ -106,8 +106,11 @@ public struct TextNormaliser {
     }
   }
 
-  /// The text in NFKC with case folded.
-  static func folded(_ text: String) -> String {
+  /// The text in NFKC with case folded, by Unicode's tables alone.
+  ///
+  /// - Parameter text: Any text.
+  /// - Returns: What normalising makes of it if there is no reference in it.
+  package static func folded(_ text: String) -> String {
     text.utf8.allSatisfy { $0 < 0x80 }
       ? text.lowercased()
       : text.precomposedStringWithCompatibilityMapping

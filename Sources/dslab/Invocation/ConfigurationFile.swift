@@ -24,15 +24,33 @@ struct ConfigurationFile {
   /// - Parameter path: The file.
   /// - Throws: `ConfigurationError` where it is missing or no YAML.
   init(path: String) throws(ConfigurationError) {
-    name = Table.line(path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ConfigurationError(
-        file: name, reason: "the configuration is not there or cannot be read", isMissing: true)
-    }
+    let file = SmallFile(path: path)
+    let name = Table.line(path)
+    let text: String
     do {
-      root = try Yams.compose(yaml: String(decoding: data, as: UTF8.self))
+      text = try file.text()
     } catch {
-      throw Self.explained(error, file: name)
+      let isMissing = error.kind == .input
+      throw ConfigurationError(
+        file: name, line: error.line,
+        reason: isMissing ? "the configuration \(error.reason)" : error.reason,
+        isMissing: isMissing)
+    }
+    try self.init(text: text, name: name)
+  }
+
+  /// Reads the text of a file.
+  ///
+  /// - Parameters:
+  ///   - text: All of it.
+  ///   - name: The file's name, for errors.
+  /// - Throws: `ConfigurationError` where it is no YAML.
+  init(text: String, name: String) throws(ConfigurationError) {
+    self.name = name
+    do {
+      root = try YAMLText.root(of: text)
+    } catch {
+      throw ConfigurationError(file: name, line: error.line, reason: error.reason)
     }
   }
 
@@ -116,7 +134,7 @@ struct ConfigurationFile {
     let of = scope.commandName == "dslab" ? "any command" : scope.commandName
     return error(
       line,
-      "key '\(Table.line(name))' is no option of \(of)"
+      "key '\(DatasetError.shown(name))' is no option of \(of)"
         + Suggestion.words(for: name, among: known.sorted() + commands)
         + "; keys are the options' long names without dashes")
   }
@@ -124,17 +142,5 @@ struct ConfigurationFile {
   /// An error with its place in the file.
   func error(_ line: Int?, _ reason: String) -> ConfigurationError {
     ConfigurationError(file: name, line: line, reason: reason)
-  }
-
-  private static func explained(_ error: any Error, file: String) -> ConfigurationError {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
-      .composer(_, let problem, let mark, _)?:
-      ConfigurationError(file: file, line: mark.line, reason: "this is not YAML: \(problem)")
-    case .duplicatedKeysInMapping(let keys, let context)?:
-      ConfigurationError(
-        file: file, line: context.mark.line, reason: "key '\(keys.first ?? "")' is there twice")
-    default: ConfigurationError(file: file, reason: "this is not YAML: \(error)")
-    }
   }
 }

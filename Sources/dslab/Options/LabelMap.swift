@@ -1,4 +1,5 @@
 import ArgumentParser
+import DatasetLab
 
 /// Pairs of an option, as in `--map-label theirs=ours`.
 enum LabelMap {
@@ -12,7 +13,7 @@ enum LabelMap {
     for pair in pairs {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
-        throw ValidationError("\(option) wants OLD=NEW, not '\(pair)'")
+        throw ValidationError("\(option) wants OLD=NEW, not '\(DatasetError.shown(pair))'")
       }
       map[String(parts[0])] = String(parts[1])
     }

@@ -13,6 +13,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let data = try Dataset.read(input.source, options: input.readOptions)
+    for oddity in data.oddities { Diagnostics.warning(oddity) }
     Output.write(CheckText.text(data, width: Terminal.output.width))
   }
 }

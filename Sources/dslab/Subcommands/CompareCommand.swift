@@ -59,6 +59,8 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Hide nothing on the page.")
   var unmask = false
 
+  @OptionGroup var formulas: FormulaOption
+
   @Flag(help: "Replace existing outputs.")
   var force = false
 
@@ -105,7 +107,9 @@ struct CompareCommand: ParsableCommand {
       try Comparison(compared.map(\.dataset), options: options, on: $0)
     }
     if let output {
-      try OutputFile.write(InconsistentTable.csv(result), to: output, force: force)
+      try OutputFile.write(
+        InconsistentTable.csv(result, guardsFormulas: formulas.guardFormulas), to: output,
+        force: force)
     }
     if let report {
       let html = ComparisonReport(result, top: top, options: page).html

@@ -52,12 +52,7 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "What the names of the new columns begin with.")
   var prefix = "dslab_"
 
-  @Flag(
-    help: """
-      For spreadsheets: a ' before fields of CSV and TSV that begin with = + - @, tab or return \
-      and are no numbers, so that none is computed. They are not byte for byte the input's then.
-      """)
-  var guardFormulas = false
+  @OptionGroup var formulas: FormulaOption
 
   @Option(
     help: "Also write the probabilities, N x K in label order, as an .npy file.",
@@ -98,7 +93,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--top is not for cleanlab, which wants every row")
     }
     let isDelimited = chosen != .jsonl && chosen != .labelStudio && chosen != .argilla
-    if guardFormulas && !isDelimited {
+    if formulas.guardFormulas && !isDelimited {
       throw ValidationError("--guard-formulas is for csv and tsv")
     }
   }
@@ -141,7 +136,7 @@ struct ExportCommand: ParsableCommand {
       return (tasks.argilla(), "\(Table.count(tasks.rows.count)) records written")
     case .cleanlab:
       return (
-        IssuesTable(verdicts, guardsFormulas: guardFormulas).bytes,
+        IssuesTable(verdicts, guardsFormulas: formulas.guardFormulas).bytes,
         "\(Table.count(verdicts.count)) rows written, "
           + "\(Table.count(verdicts.isIssue.count { $0 })) of them label issues"
       )
@@ -149,7 +144,7 @@ struct ExportCommand: ParsableCommand {
       var options = ExportedDataset.Options()
       options.format = chosen?.layout
       options.prefix = prefix
-      options.guardsFormulas = guardFormulas
+      options.guardsFormulas = formulas.guardFormulas
       return try ExportedFiles.dataset(
         file, verdicts: verdicts, apply: apply ?? .decisions, top: top, input: input,
         options: options

@@ -43,6 +43,8 @@ struct SelectCommand: ParsableCommand {
   @Flag(help: "Replace existing outputs.")
   var force = false
 
+  @OptionGroup var formulas: FormulaOption
+
   @OptionGroup var progress: ProgressOption
   @OptionGroup var defaults: ConfigurationOption
 
@@ -67,9 +69,12 @@ struct SelectCommand: ParsableCommand {
     }
     let table = SelectionTable(data)
     if let suspects {
-      try OutputFile.write(table.csv(selection.suspects), to: suspects, force: force)
+      try OutputFile.write(
+        table.csv(selection.suspects, guardsFormulas: formulas.guardFormulas), to: suspects,
+        force: force)
     }
-    try OutputFile.write(table.csv(selection.chosen), to: output, force: force)
+    try OutputFile.write(
+      table.csv(selection.chosen, guardsFormulas: formulas.guardFormulas), to: output, force: force)
     if !progress.quiet { Diagnostics.note(table.summary(selection, budget: budget)) }
   }
 }

@@ -30,10 +30,15 @@ struct SuspectsCommand: ParsableCommand {
   @Option(help: "How rows are written.")
   var format: Format = .table
 
+  @OptionGroup var formulas: FormulaOption
+
   @OptionGroup var defaults: ConfigurationOption
 
   func validate() throws {
     if top < 0 { throw ValidationError("--top must not be negative") }
+    if formulas.guardFormulas && format != .csv && format != .tsv {
+      throw ValidationError("--guard-formulas is for csv and tsv")
+    }
   }
 
   func run() throws {
@@ -46,6 +51,7 @@ struct SuspectsCommand: ParsableCommand {
       throw ValidationError("the audit has no training dynamics; dslab audit --dynamics has them")
     }
     let rows = try file.suspects(top: top == 0 ? nil : top, by: by, label: label)
-    Output.write(try SuspectsText(rows).rendered(as: format))
+    Output.write(
+      try SuspectsText(rows, guardsFormulas: formulas.guardFormulas).rendered(as: format))
   }
 }

@@ -3,6 +3,7 @@ import DatasetLab
 /// What a person must know before trusting an audit's figures.
 enum AuditWarnings {
   static func say(_ audit: Audit) {
+    for oddity in audit.dataset.oddities { Diagnostics.warning(oddity) }
     let rejected = audit.dataset.rejected
     if let first = rejected.first {
       Diagnostics.warning(

@@ -10,8 +10,8 @@ enum InconsistentTable {
     }
 
   /// A heading and a line for each pair, the most similar first.
-  static func csv(_ result: Comparison) -> [UInt8] {
-    var text = DelimitedText(.csv)
+  static func csv(_ result: Comparison, guardsFormulas: Bool = false) -> [UInt8] {
+    var text = DelimitedText(.csv, guardsFormulas: guardsFormulas)
     text.row(heading)
     for (place, pair) in result.inconsistency.pairs.enumerated() {
       text.row(

@@ -7,8 +7,8 @@ struct SelectionTable {
   init(_ data: AugmentationData) { self.data = data }
 
   /// A heading and a line for each row, in the order of choice.
-  func csv(_ hits: [PoolSelection.Hit]) -> [UInt8] {
-    var text = DelimitedText(.csv)
+  func csv(_ hits: [PoolSelection.Hit], guardsFormulas: Bool = false) -> [UInt8] {
+    var text = DelimitedText(.csv, guardsFormulas: guardsFormulas)
     text.row([
       "rank", "id", "line", "text", "label", "specification", "specification_rank", "reason",
     ])

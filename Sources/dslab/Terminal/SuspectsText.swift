@@ -4,8 +4,12 @@ import Foundation
 /// Suspects as text in one of the formats of `dslab suspects`.
 struct SuspectsText {
   private let rows: [SuspectRow]
+  private let guardsFormulas: Bool
 
-  init(_ rows: [SuspectRow]) { self.rows = rows }
+  init(_ rows: [SuspectRow], guardsFormulas: Bool = false) {
+    self.rows = rows
+    self.guardsFormulas = guardsFormulas
+  }
 
   func rendered(as format: SuspectsCommand.Format) throws -> String {
     switch format {
@@ -44,7 +48,7 @@ struct SuspectsText {
   /// Texts are written as they are, but for what would steer a terminal if this goes to one.
   private func delimited(_ format: ReadOptions.Format) -> String {
     let isTerminal = isatty(FileHandle.standardOutput.fileDescriptor) == 1
-    var text = DelimitedText(format)
+    var text = DelimitedText(format, guardsFormulas: guardsFormulas)
     text.row(SuspectRow.columns)
     for row in rows { text.row(Self.fields(row).map { isTerminal ? Table.line($0) : $0 }) }
     return String(decoding: text.bytes, as: UTF8.self)

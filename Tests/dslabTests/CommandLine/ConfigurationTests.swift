@@ -63,7 +63,7 @@ struct ConfigurationTests {
       ("folds: 1\n", "c.yaml:1: key 'folds': --folds must be from 2 to 100"),
       ("quoting: minimla\n", "did you mean 'minimal'?"),
       ("config: d.yaml\n", "c.yaml:1: a configuration cannot name another one"),
-      ("seed: 1\nseed: 2\n", "key 'seed' is there twice"),
+      ("seed: 1\nseed: 2\n", "key 'seed' occurs twice"),
       ("- seed\n", "c.yaml:1: a configuration is made of lines like"),
       ("seed: 'a\n", "this is not YAML"),
     ])
