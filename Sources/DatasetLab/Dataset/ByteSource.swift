@@ -36,27 +36,35 @@ struct ByteSource: ~Copyable {
   private var buffer = [UInt8](repeating: 0, count: 1 << 20)
 
   init(_ source: DataSource) throws(DatasetError) {
+    let descriptor = try Self.opened(source)
+    self.descriptor = descriptor
     name = source.name
-    switch source {
-    case .standardInput: descriptor = 0
-    case .file(let path):
+    before = FileState(descriptor)
+  }
+
+  deinit { if descriptor > 0 { close(descriptor) } }
+
+  /// Opens a file, pipe or standard input for reading.
+  private static func opened(_ source: DataSource) throws(DatasetError) -> Int32 {
+    var descriptor: Int32 = 0
+    if case .file(let path) = source {
       descriptor = open(path, O_RDONLY)
       if descriptor < 0 {
         let why = String(cString: strerror(errno)).lowercased()
         throw DatasetError(.input, file: path, "cannot be opened: \(why)")
       }
     }
-    before = FileState(descriptor)
-    if isEndless {
+    if isEndless(descriptor) {
+      if descriptor > 0 { close(descriptor) }
       throw DatasetError(
-        .input, file: name, "is a device that never ends; name a file, or pipe a part of it")
+        .input, file: source.name,
+        "is a device that never ends; name a file, or pipe a part of it")
     }
+    return descriptor
   }
 
-  deinit { if descriptor > 0 { close(descriptor) } }
-
   /// Whether it is a device other than a terminal and the empty one.
-  private var isEndless: Bool {
+  private static func isEndless(_ descriptor: Int32) -> Bool {
     var status = stat()
     var null = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFCHR else { return false }

@@ -69,7 +69,9 @@ struct IntervalCoverageTests {
 
   @Test("the share of wrong labels, from the counts of the confident joint")
   func errors() {
-    let labels = [(rows: 1400, confident: 600, wrong: 0.04), (800, 300, 0.15), (5000, 3000, 0.1)]
+    let labels: [(rows: Int, confident: Int, wrong: Double)] = [
+      (1400, 600, 0.04), (800, 300, 0.15), (5000, 3000, 0.1),
+    ]
     let truth = labels.reduce(0) { $0 + Double($1.rows) * $1.wrong } / 7200
     let held = coverage(
       { rng in
