@@ -39,7 +39,7 @@ struct TopicTests {
     let guides = index.matches(of: /\(([a-z0-9-]+)\.md\)/).map { String($0.1) }
     let about = [
       "input", "features", "reviewing", "report", "exporting", "schema", "cli", "exit-codes",
-      "configuration", "shells",
+      "configuration", "shells", "reliability",
     ]
     let left = Set(guides).subtracting(Self.names).subtracting(about)
     #expect(left == [])

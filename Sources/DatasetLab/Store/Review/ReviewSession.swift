@@ -194,7 +194,7 @@ public actor ReviewSession {
 
   /// Refuses to go on with a file that lost its name to another.
   private nonisolated func checkPlace() throws {
-    if FileIdentity(path) != identity {
+    if let there = FileIdentity(path), there != identity {
       throw DatabaseError(resultCode: .SQLITE_READONLY_DBMOVED)
     }
   }
