@@ -6,7 +6,7 @@ struct DocumentationTests {
   private static let commands = [
     "audit", "suspects", "review", "summary", "report", "export", "import-decisions", "difficulty",
     "check", "compare", "select", "experiment", "experiment suite", "experiment augment",
-    "experiment correct",
+    "experiment correct", "experiment precision", "selftest", "upgrade",
   ]
 
   @Test("docs/cli.md is what the program says of itself")
