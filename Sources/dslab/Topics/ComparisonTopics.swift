@@ -41,9 +41,9 @@ extension Topic {
       unit: "rows, from 0 to k, with an interval",
       reading: """
         Review down to the k at which the share of errors among the next rows is no longer worth a \
-        person's time. The interval spans two estimates that err on opposite sides. Where errors \
-        are known, 22 of 23 intervals held the number. Errors that everybody makes in the same way \
-        are seen by neither.
+        person's time. The interval spans two estimates that err on opposite sides. On data whose \
+        annotators' errors are known, 22 of 23 intervals held the number. Where labels are wrong at \
+        random there are more at the top; errors that everybody makes alike are seen by neither.
         """,
       example: """
         500: 406, 1,000: 760. Of the rows from 501 to 1,000 some 354 are wrong, 7 in 10: go on.
