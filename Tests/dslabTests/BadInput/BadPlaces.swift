@@ -28,13 +28,13 @@ extension BadInput {
       "nothing on standard input", [:], "check -", 65, "standard input: the input is empty"),
     BadInput(
       "a named pipe is read", [:], "check p.csv", 0, "p.csv: 12 rows can be audited",
-      prepare: { folder in
-        guard mkfifo(folder.path("p.csv"), 0o600) == 0 else { return }
-        let path = folder.path("p.csv")
-        Thread.detachNewThread {
-          FileHandle(forWritingAtPath: path)?.write(Data(good.bytes))
-        }
-      }),
+      prepare: { try pipe("p.csv", good.bytes, in: $0) }),
+    BadInput(
+      "a pipe that hands on a byte order mark byte by byte", [:], "check p.csv", 0,
+      "text column 'text'", prepare: { try pipe("p.csv", [0xEF, 0xBB, 0xBF] + good.bytes, in: $0) }),
+    BadInput(
+      "a pipe that hands on what is no text byte by byte", [:], "check p.csv", 65,
+      "p.csv: is compressed by gzip", prepare: { try pipe("p.csv", [0x1F, 0x8B, 8, 0], in: $0) }),
     BadInput(
       "specifications of zeros", ["d.csv": good], "audit d.csv --specs /dev/zero -o o.sqlite", 66,
       "zero: \(endless)"),
@@ -64,6 +64,21 @@ extension BadInput {
     BadInput(
       "a lexicon of zeros", [:], "difficulty a.sqlite --lexicon /dev/zero", 66, "zero: \(endless)"),
   ]
+
+  /// A named pipe into which somebody writes the first bytes one by one.
+  private static func pipe(_ name: String, _ bytes: [UInt8], in folder: Workdir) throws {
+    let path = folder.path(name)
+    guard mkfifo(path, 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    Thread.detachNewThread {
+      let writer = FileHandle(forWritingAtPath: path)
+      for byte in bytes.prefix(4) {
+        try? writer?.write(contentsOf: [byte])
+        Thread.sleep(forTimeInterval: 0.01)
+      }
+      try? writer?.write(contentsOf: bytes.dropFirst(4))
+      try? writer?.close()
+    }
+  }
 
   private static func link(_ name: String, to target: String, in folder: Workdir) throws {
     try FileManager.default.createSymbolicLink(

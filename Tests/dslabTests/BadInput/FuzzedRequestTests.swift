@@ -31,7 +31,7 @@ struct FuzzedRequestTests {
     try folder.write("d.csv", AuditCommandTests.small)
     try #require(try folder.run("audit", "d.csv", "--quiet", "-o", "a.sqlite").code == 0)
     let review = try RunningReview(folder)
-    let port = try review.http.port
+    let port = review.http.port
     let inputs = try Self.inputs(of: "review")
     #expect(inputs.count >= 10)
     for (name, bytes) in inputs {
