@@ -29,6 +29,10 @@ public struct AuditFile: Sendable {
       throw .cannotOpen(path: path, why: "there is no such file")
     }
     self.identity = identity
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw .cannotOpen(path: path, why: "it is a folder")
+    }
     do {
       let file = try Self.open(path)
       schemaVersion = try file.read { try Schema.version(of: $0, path: path) }

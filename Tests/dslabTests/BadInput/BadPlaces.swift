@@ -8,6 +8,7 @@ extension BadInput {
     BadInput(
       "no such file", [:], "check none.csv", 66, "none.csv: cannot be opened: no such file"),
     BadInput("a folder", [:], "check .", 66, ".: cannot be read: is a directory"),
+    BadInput("a folder as audit", [:], "summary .", 66, ".: cannot be opened: it is a folder"),
     BadInput(
       "a file as a folder", ["d.csv": good], "check d.csv/x", 66,
       "d.csv/x: cannot be opened: not a directory"),
