@@ -34,6 +34,7 @@ struct ByteSource: ~Copyable {
   private let before: FileState?
   private let hash = ChunkHash()
   private var buffer = [UInt8](repeating: 0, count: 1 << 20)
+  private var isAtEnd = false
 
   init(_ source: DataSource) throws(DatasetError) {
     let descriptor = try Self.opened(source)
@@ -78,7 +79,7 @@ struct ByteSource: ~Copyable {
   /// Reads until the buffer is full or nothing is left: what a pipe hands on at a time is chance.
   private mutating func fill() throws(DatasetError) -> Int {
     var filled = 0
-    while filled < buffer.count {
+    while filled < buffer.count && !isAtEnd {
       let count = buffer.withUnsafeMutableBytes {
         read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled)
       }
@@ -88,7 +89,8 @@ struct ByteSource: ~Copyable {
         let why = String(cString: strerror(errno)).lowercased()
         throw DatasetError(kind, file: name, "cannot be read: \(why)")
       }
-      if count == 0 { break }
+      // A terminal goes on after its end, and would have to say it twice.
+      isAtEnd = count == 0
       filled += count
     }
     return filled

@@ -63,7 +63,7 @@ struct ReviewCommand: ParsableCommand {
         name: URL(filePath: audit).lastPathComponent, reviewer: user.isEmpty ? nil : user,
         rows: session.count, labels: labels, orders: orders.map(\.rawValue), by: by.rawValue,
         label: label))
-    Interruption.ending { await session.close() }
+    Interruption.ending { leave in await session.end(leave) }
     let (port, opens) = (port, !noOpen)
     Task {
       do {

@@ -4,7 +4,10 @@ import Synchronization
 
 /// Ends the program when a signal says so, with the right code and nothing half-written left.
 enum Interruption {
-  private static let server = Mutex<(@Sendable () async -> Void)?>(nil)
+  /// Calls what ends the program as soon as nothing is cut short by that.
+  typealias Ending = @Sendable (@escaping @Sendable () -> Never) async -> Void
+
+  private static let server = Mutex<Ending?>(nil)
 
   /// Watches for Ctrl-C, a request to end and a terminal that is closed, as long as the result is
   /// kept.
@@ -26,18 +29,15 @@ enum Interruption {
 
   /// Has a server brought to an end before the program ends; Ctrl-C is a success then, because
   /// that is how it is meant to end.
-  static func ending(_ finish: @escaping @Sendable () async -> Void) {
-    server.withLock { $0 = finish }
+  static func ending(_ ending: @escaping Ending) {
+    server.withLock { $0 = ending }
   }
 
   /// Ends the program at once.
   static func leave(_ code: Int32) -> Never { NewFile.abandonAll { _exit(code) } }
 
   private static func end(_ code: Int32) {
-    guard let finish = server.withLock(\.self) else { leave(code) }
-    Task {
-      await finish()
-      Foundation.exit(code == ExitCodes.interrupted ? EXIT_SUCCESS : code)
-    }
+    guard let ending = server.withLock(\.self) else { leave(code) }
+    Task { await ending { leave(code == ExitCodes.interrupted ? EXIT_SUCCESS : code) } }
   }
 }

@@ -157,8 +157,16 @@ public actor ReviewSession {
     }
   }
 
-  /// Closes the file; a decision that is being written is finished first.
-  public func close() { try? audit.close() }
+  /// Has the program ended when nobody is at the file: a decision that is being written is finished
+  /// first, and no other can begin.
+  ///
+  /// The file is not closed: somebody may be about to read it, for the search say.
+  ///
+  /// - Parameter leave: Ends the program.
+  public func end(_ leave: () -> Never) -> Never {
+    try? audit.writeWithoutTransaction { _ -> Void in leave() }
+    leave()
+  }
 
   private func select(_ selection: ReviewSelection) async throws -> ReviewQueue {
     if let queue, queue.selection == selection { return queue }
