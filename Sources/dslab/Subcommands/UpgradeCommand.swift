@@ -15,6 +15,8 @@ struct UpgradeCommand: ParsableCommand {
   @Argument(help: "The SQLite file of an audit.", completion: .audits)
   var audit: String
 
+  @OptionGroup var defaults: ConfigurationOption
+
   func run() throws {
     let version = try AuditFile.upgrade(path: audit)
     let present = AuditFile.presentVersion
