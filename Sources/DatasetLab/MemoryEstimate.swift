@@ -62,7 +62,7 @@ public struct MemoryEstimate: Sendable {
     }
     sum += Double(shape.rows * shape.dimensions * MemoryLayout<Float>.stride) / mega
     if shape.isTrained {
-      let together = max(1, min(shape.folds, CrossFit.mostTogether / shape.classes))
+      let together = CrossFit.groups(folds: shape.folds, classes: shape.classes)[0].count
       let lanes = LaneMatrix.lanes(problems: together, classes: shape.classes)
       let row = Double(lanes * MemoryLayout<Float>.stride) / mega
       // Steps and gradients that limited memory holds, then those of a Newton step.

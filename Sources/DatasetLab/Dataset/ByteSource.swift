@@ -51,8 +51,7 @@ struct ByteSource: ~Copyable {
     if case .file(let path) = source {
       descriptor = open(path, O_RDONLY)
       if descriptor < 0 {
-        let why = String(cString: strerror(errno)).lowercased()
-        throw DatasetError(.input, file: path, "cannot be opened: \(why)")
+        throw DatasetError(.input, file: path, "cannot be opened: \(SystemReason.text())")
       }
     }
     if isEndless(descriptor) {
@@ -86,8 +85,7 @@ struct ByteSource: ~Copyable {
       if count < 0 && errno == EINTR { continue }
       if count < 0 {
         let kind: DatasetError.Kind = errno == EISDIR ? .input : .io
-        let why = String(cString: strerror(errno)).lowercased()
-        throw DatasetError(kind, file: name, "cannot be read: \(why)")
+        throw DatasetError(kind, file: name, "cannot be read: \(SystemReason.text())")
       }
       // A terminal goes on after its end, and would have to say it twice.
       isAtEnd = count == 0

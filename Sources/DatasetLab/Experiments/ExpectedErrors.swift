@@ -72,38 +72,42 @@ public struct ExpectedErrors: Sendable {
     var rng = SplitMix64(seed: seed)
     let own = try audit(dataset.given, &rng)
     let confusion = LabelConfusion(own.learning)
-    let joint = own.learning.confidentJoint.joint
-    let right = (0..<joint.classes).reduce(0.0) { $0 + joint[given: $1, true: $1] }
-    errors = (1 - right) * Double(dataset.count)
+    errors = Double(own.learning.calibratedIssueCount)
 
     let ks = Self.ks(upTo: dataset.count)
-    var wrong = 0.0
-    var byProbabilities: [Int: Double] = [:]
-    for (place, row) in order.enumerated() {
-      wrong += confusion.errorProbability(
-        given: Int(dataset.given[row]), probabilities: own.models.probabilities, row: row)
-      byProbabilities[place + 1] = wrong
-    }
+    let byProbabilities = Self.sums(
+      order.map { row in
+        confusion.errorProbability(
+          given: Int(dataset.given[row]), probabilities: own.models.probabilities, row: row)
+      }, ofFirst: ks)
     var recall = Array(repeating: 0.0, count: ks.count)
     var planted: [Int] = []
     for _ in 0..<runs {
       let given = confusion.planted(dataset.given, using: &rng)
-      let isPlanted = given.indices.map { given[$0] != dataset.given[$0] }
-      planted.append(isPlanted.count { $0 })
-      let suspects = try audit(given, &rng).suspects
-      var found = 0
-      var next = 0
-      for (place, suspect) in suspects.enumerated() {
-        if isPlanted[suspect.row] { found += 1 }
-        if next < ks.count && place + 1 == ks[next] {
-          recall[next] += Double(found) / Double(max(1, planted.last ?? 0)) / Double(runs)
-          next += 1
-        }
+      let isPlanted = given.indices.map { given[$0] == dataset.given[$0] ? 0.0 : 1 }
+      let found = Self.sums(
+        try audit(given, &rng).suspects.map { isPlanted[$0.row] }, ofFirst: ks)
+      let all = found.last ?? 0
+      planted.append(Int(all))
+      for (place, count) in found.enumerated() {
+        recall[place] += count / max(1, all) / Double(runs)
       }
     }
     self.planted = planted
-    depths = zip(ks, recall).map { [errors] k, recall in
-      Depth(k: k, byProbabilities: byProbabilities[k] ?? 0, byPlanting: errors * recall)
+    depths = ks.indices.map { [errors] place in
+      Depth(
+        k: ks[place], byProbabilities: byProbabilities[place], byPlanting: errors * recall[place])
+    }
+  }
+
+  /// The sums of the first values, for each number of them in ascending order.
+  private static func sums(_ values: [Double], ofFirst ks: [Int]) -> [Double] {
+    var sum = 0.0
+    var start = 0
+    return ks.map { k in
+      for value in values[start..<k] { sum += value }
+      start = k
+      return sum
     }
   }
 

@@ -161,12 +161,9 @@ public struct CrossFit: Sendable {
     self.weights = weights
   }
 
-  /// How many columns of one class and fold are trained side by side at the most.
-  static let mostTogether = 64
-
   /// Folds that are trained side by side: all at once unless there are many classes.
-  private static func groups(folds: Int, classes: Int) -> [Range<Int>] {
-    let together = max(1, mostTogether / classes)
+  static func groups(folds: Int, classes: Int) -> [Range<Int>] {
+    let together = max(1, 64 / classes)
     return stride(from: 0, to: folds, by: together).map { $0..<min(folds, $0 + together) }
   }
 }

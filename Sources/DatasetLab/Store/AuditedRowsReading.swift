@@ -1,6 +1,25 @@
 import GRDB
 
 extension AuditFile {
+  /// What the audit's models were trained on.
+  ///
+  /// - Returns: Which n-grams they saw, both kinds where they saw none, and the number of folds.
+  /// - Throws: `StoreError` where the file cannot be read.
+  public func trainedModels() throws(StoreError) -> (kinds: TFIDF.Kinds, folds: Int) {
+    try read { try Self.trainedModels(Self.run(in: $0)) }
+  }
+
+  private static func trainedModels(_ run: Row) -> (kinds: TFIDF.Kinds, folds: Int) {
+    (run["model_input"] == "words" ? .words : .wordsAndCharacters, run["folds"])
+  }
+
+  private static func run(in database: Database) throws -> Row {
+    guard let run = try Row.fetchOne(database, sql: "SELECT * FROM runs") else {
+      throw DatabaseError(message: "the audit has no run; it is damaged")
+    }
+    return run
+  }
+
   /// Reads the rows back as the audit saw them.
   ///
   /// - Returns: The rows with what their folds and models follow from.
@@ -9,15 +28,14 @@ extension AuditFile {
   public func auditedRows() throws(StoreError) -> AuditedRows {
     let data = try dataset()
     return try read { database in
-      guard let run = try Row.fetchOne(database, sql: "SELECT * FROM runs") else {
-        throw DatabaseError(message: "the audit has no run; it is damaged")
-      }
+      let run = try Self.run(in: database)
+      let models = Self.trainedModels(run)
       let columns = Dictionary(uniqueKeysWithValues: try Self.attributes(database))
       return AuditedRows(
         texts: data.texts, given: data.given, classes: data.labels.count,
         labels: data.labels.names, columns: columns,
-        foldCount: run["folds"], seed: UInt64(bitPattern: run["seed"] as Int64),
-        kinds: run["model_input"] == "words" ? .words : .wordsAndCharacters,
+        foldCount: models.folds, seed: UInt64(bitPattern: run["seed"] as Int64),
+        kinds: models.kinds,
         isCalibrated: run["calibrated"] == 1)
     }
   }

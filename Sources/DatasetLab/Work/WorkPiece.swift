@@ -40,13 +40,7 @@ package struct WorkWriter {
   private mutating func put(bytes: UnsafeRawBufferPointer) {
     digest.update(bufferPointer: bytes)
     count += bytes.count
-    var rest = bytes[...]
-    while isComplete && !rest.isEmpty {
-      let written = Foundation.write(
-        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if written < 0 && errno == EINTR { continue }
-      if written <= 0 { isComplete = false } else { rest = rest.dropFirst(written) }
-    }
+    if isComplete { isComplete = bytes.writeAll(to: descriptor) }
   }
 }
 

@@ -77,8 +77,7 @@ struct ScoringOptions: ParsableArguments {
   @Option(help: "Draws folds and resamples; the same seed gives the same result.")
   var seed: UInt64 = 0
 
-  @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var means: MachineOption
 
   @Option(
     help: ArgumentHelp(
@@ -89,7 +88,6 @@ struct ScoringOptions: ParsableArguments {
   var storePredProbs = false
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
     if specDepth < 1 { throw ValidationError("--spec-depth must be at least 1") }
     if !(alpha > 0) { throw ValidationError("--alpha must be greater than 0") }
     if seed > UInt64(Int64.max) { throw ValidationError("--seed must be below 2^63") }
@@ -157,7 +155,7 @@ struct ScoringOptions: ParsableArguments {
     options.divergence.alpha = alpha
     options.divergence.scope = vocabulary
     options.seed = seed
-    options.machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    options.machine = means.machine
     options.mostMegabytes = maxMemory?.megabytes
     options.storeProbabilities = storePredProbs
     options.arguments = Invocation.arguments

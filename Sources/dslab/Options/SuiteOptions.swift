@@ -22,15 +22,13 @@ struct SuiteOptions: ParsableArguments {
   @Option(help: "Draws splits, samples and hashes; the same seed gives the same result.")
   var seed: UInt64 = 0
 
-  @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var means: MachineOption
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
     _ = try LabelMap.parse(mapLabel, option: "--map-label")
   }
 
-  var machine: Machine { Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) }
+  var machine: Machine { means.machine }
 
   /// The suite as queries only: its held-out cases, or all where none is held out.
   func queries(labels: LabelSet) throws -> TestSuite {

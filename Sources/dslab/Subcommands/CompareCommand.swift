@@ -40,8 +40,7 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "Draws folds, hash functions and samples; the same seed gives the same result.")
   var seed: UInt64 = 0
 
-  @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var means: MachineOption
 
   @Option(
     name: [.short, .long],
@@ -71,7 +70,6 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var defaults: ConfigurationOption
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
     _ = try LabelMap.parse(mapLabel, option: "--map-label")
     if output == "-" && report == "-" {
       throw ValidationError("--output and --report cannot both be standard output")
@@ -96,14 +94,13 @@ struct CompareCommand: ParsableCommand {
     var options = Comparison.Options()
     options.similarity = similarity
     options.seed = seed
-    let machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     let compared = try input.read()
     options.references = compared.map(\.reference)
     options.specifications = try SpecificationSet(
       paths: specs, labels: compared.first?.dataset.labels ?? LabelSet([]),
       labelMap: LabelMap.parse(mapLabel, option: "--map-label")
     ).specifications
-    let result = try progress.watch(machine) {
+    let result = try progress.watch(means.machine) {
       try Comparison(compared.map(\.dataset), options: options, on: $0)
     }
     if let output {

@@ -43,8 +43,7 @@ struct DifficultyCommand: ParsableCommand {
   @Option(help: "Draws shuffled words and the order of rows in the code.")
   var seed: UInt64 = 0
 
-  @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var means: MachineOption
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -53,7 +52,6 @@ struct DifficultyCommand: ParsableCommand {
   @OptionGroup var defaults: ConfigurationOption
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
     if seed > UInt64(Int64.max) { throw ValidationError("--seed must be below 2^63") }
     var names = Set((InputView.builtIn + [.lexicon, .withoutLexicon, .generalised]).map(\.name))
     for name in try view.map({ try ViewArgument.parse($0).name }) {
@@ -73,8 +71,7 @@ struct DifficultyCommand: ParsableCommand {
     options.curve = curve
     try bias.read(into: &options, columns: rows.columns.keys.sorted())
     options.seed = seed
-    let machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
-    let difficulty = progress.watch(machine) { Difficulty(rows, options: options, on: $0) }
+    let difficulty = progress.watch(means.machine) { Difficulty(rows, options: options, on: $0) }
     try file.write(difficulty, options: options)
     let summary = try file.summary(top: 0)
     let labels = summary.labels.map(\.label)

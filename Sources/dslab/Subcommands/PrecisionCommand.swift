@@ -23,8 +23,7 @@ struct PrecisionCommand: ParsableCommand {
   @Option(help: "Draws the errors; the same seed gives the same estimates.")
   var seed: UInt64 = 0
 
-  @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var means: MachineOption
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -34,18 +33,16 @@ struct PrecisionCommand: ParsableCommand {
 
   func validate() throws {
     if runs < 1 { throw ValidationError("--runs must be at least 1") }
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
   }
 
   func run() throws {
     let file = try OpenedAudit.file(audit)
-    let rows = try file.auditedRows()
+    let models = try file.trainedModels()
     let dataset = try file.dataset()
     let order = try file.suspectOrder()
-    let machine = Machine(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
-    let expected = try progress.watch(machine) {
+    let expected = try progress.watch(means.machine) {
       try ExpectedErrors(
-        dataset, order: order, kinds: rows.kinds, folds: rows.foldCount, runs: runs, seed: seed,
+        dataset, order: order, kinds: models.kinds, folds: models.folds, runs: runs, seed: seed,
         on: $0)
     }
     try file.write(expected)

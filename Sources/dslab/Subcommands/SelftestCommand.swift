@@ -14,21 +14,16 @@ struct SelftestCommand: ParsableCommand {
       dslab selftest
       """)
 
-  @Option(help: "The number of threads; by default all cores. Results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var means: MachineOption
 
   @Flag(help: "Print JSON.")
   var json = false
 
   @OptionGroup var defaults: ConfigurationOption
 
-  func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
-  }
-
   func run() throws {
     let start = ContinuousClock.now
-    let test = try SelfTest(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let test = try SelfTest(threads: means.machine.threads)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     Output.write(
       try json ? SelftestText.json(test, seconds: seconds) : SelftestText.text(test, seconds))

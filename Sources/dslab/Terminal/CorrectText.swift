@@ -17,7 +17,7 @@ enum CorrectText {
     if !result.findings.isEmpty {
       let found = result.splits.map(\.errors)
       let errors = Double(found.reduce(0, +)) / Double(found.count)
-      text += "\(Table.count(Int(errors.rounded()))) wrong labels among "
+      text += "\(Table.count(errors)) wrong labels among "
       text += "\(Table.count(first.rows)); how many are at the top of each list\n\n"
       text += findings(result) + "\n"
     }

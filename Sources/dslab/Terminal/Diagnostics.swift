@@ -1,3 +1,4 @@
+import DatasetLab
 import Foundation
 
 /// What goes to standard error.
@@ -32,8 +33,7 @@ enum Output {
     if bytes.withUnsafeBytes({ $0.writeAll(to: STDOUT_FILENO) }) { return }
     let problem = errno
     if problem == EPIPE { Interruption.leave(EXIT_SUCCESS) }
-    let why = String(cString: strerror(problem)).lowercased()
-    Diagnostics.error("standard output: writing failed: \(why)")
+    Diagnostics.error("standard output: writing failed: \(SystemReason.text(of: problem))")
     Interruption.leave(ExitCodes.io)
   }
 }

@@ -141,7 +141,7 @@ struct DifficultyText {
     guard let code = difficulty.code else { return nil }
     let rows = Double(max(1, code.rows))
     return """
-      Code length  \(Table.count(Int(code.length.rounded()))) bits for all labels, \
+      Code length  \(Table.count(code.length)) bits for all labels, \
       \(bits(code.length / rows)) a row; \(Table.number(code.compression, 2)) times shorter than \
       uniform (\(bits(code.uniformLength / rows))); without the texts \(bits(code.nullLength / rows))
 

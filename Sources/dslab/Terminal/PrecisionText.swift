@@ -8,20 +8,19 @@ enum PrecisionText {
     var table = Table(names, numbers: Set(names))
     for depth in expected.depths {
       table.rows.append(
-        [Table.count(depth.k), count(depth.errors)]
+        [Table.count(depth.k), Table.count(depth.errors)]
           + [Table.number(100 * depth.errors / Double(depth.k), 0) + " %"]
-          + [depth.low, depth.high, depth.byProbabilities, depth.byPlanting].map(count))
+          + [depth.low, depth.high, depth.byProbabilities, depth.byPlanting].map { Table.count($0) }
+      )
     }
     let planted = expected.planted.reduce(0, +) / max(1, expected.planted.count)
     return "Suspects that are wrong by estimate\n" + table.rendered() + """
 
-      About \(count(expected.errors)) labels are wrong by confident learning; \(Table.count(planted)) \
+      About \(Table.count(expected.errors)) labels are wrong by confident learning; \(Table.count(planted)) \
       errors were planted in each of \(expected.planted.count) runs.
 
       """
   }
-
-  private static func count(_ value: Double) -> String { Table.count(Int(value.rounded())) }
 
   private struct Report: Encodable {
     struct Depth: Encodable {

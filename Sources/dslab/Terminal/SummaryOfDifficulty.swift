@@ -29,7 +29,7 @@ struct SummaryOfDifficulty {
     guard let found = summary.difficulty else { return nil }
     let verdict = found.more_data.flatMap(LearningCurve.Verdict.init).map { $0.sentence }
     let code = found.code_bits.map { bits in
-      "code of \(Table.count(Int(bits.rounded()))) bits"
+      "code of \(Table.count(bits)) bits"
         + (found.compression.map { ", \(Table.number($0, 2)) times shorter than uniform" } ?? "")
     }
     let overfits = found.overfits_from_penalty.map {

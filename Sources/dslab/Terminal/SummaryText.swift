@@ -56,9 +56,7 @@ enum SummaryText {
     let shown = summary.expected.filter { [100, 1000].contains($0.k) }
     if shown.isEmpty { return "" }
     let parts = shown.map { depth in
-      let ends = [depth.errors, depth.errors_low, depth.errors_high].map {
-        Table.count(Int($0.rounded()))
-      }
+      let ends = [depth.errors, depth.errors_low, depth.errors_high].map { Table.count($0) }
       return "of the first \(Table.count(depth.k)) suspects \(ends[0]) (\(ends[1]) to \(ends[2]))"
     }
     return "Precision    " + parts.joined(separator: ", ") + " are wrong by estimate\n"

@@ -107,4 +107,7 @@ struct Table {
 
   /// A count with commas between thousands.
   static func count(_ value: Int) -> String { Figure.count(value) }
+
+  /// An estimate of a count, rounded.
+  static func count(_ value: Double) -> String { count(Int(value.rounded())) }
 }
