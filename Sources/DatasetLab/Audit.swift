@@ -3,7 +3,7 @@
 /// `run` is the map of the library; every line of it is a room. The result is a value, which
 /// `AuditStore` writes.
 public struct Audit: Sendable {
-  /// The rows.
+  /// The rows, in an order that does not depend on the input's; all below are in that order.
   public let dataset: Dataset
   /// What was chosen.
   public let options: AuditOptions
@@ -48,17 +48,20 @@ public struct Audit: Sendable {
     clock.begin(.read)
     let dataset = try reading { () throws(DatasetError) in
       try Dataset.read(source, options: options.read, tally: machine.tally)
+        .inOrderOfTexts(on: machine)
     }
-    let embeddings = try reading { () throws(DatasetError) in
+    var embeddings = try reading { () throws(DatasetError) in
       try options.embeddings.map { path throws(DatasetError) in
         try Embeddings(npy: path, rows: dataset.count)
       }
     }
-    let supplied = try reading { () throws(DatasetError) in
+    embeddings?.arrange(dataset.sampleIDs)
+    var supplied = try reading { () throws(DatasetError) in
       try options.predictedProbabilities.map { path throws(DatasetError) in
         try PredictedProbabilities(npy: path, rows: dataset.count, labels: dataset.labels)
       }
     }
+    supplied?.arrange(dataset.sampleIDs)
     try checkMemory(dataset, options, dimensions: embeddings?.dimensions ?? 0)
     let specifications = try specifications(options, labels: dataset.labels)
     let queryVectors = try reading { () throws(DatasetError) -> Embeddings? in

@@ -1,6 +1,6 @@
 /// A labelled text data set as it was read: the rows that can be audited, and those that cannot.
 ///
-/// Row *i* of every column is the sample with `sample_id` *i*; the order is that of the input.
+/// The order is that of the input until `selecting` makes another; `sampleIDs` remembers it.
 public struct Dataset: Sendable {
   /// The name of the input, a file's last path component or `standard input`.
   public var name: String
@@ -10,6 +10,8 @@ public struct Dataset: Sendable {
   public var columns: ColumnMap
   /// The classes in column order.
   public var labels: LabelSet
+  /// The place of each row among the usable rows of the input, from 0.
+  public internal(set) var sampleIDs: [Int]
   /// The user's own row names; the row number where the data have no id column.
   public var ids: StringColumn
   /// The 1-based line of the input on which each row starts.
@@ -62,6 +64,7 @@ public struct Dataset: Sendable {
     self.lines = lines
     self.texts = texts
     self.given = given
+    sampleIDs = Array(given.indices)
     self.attributes = attributes
     self.rejected = rejected
   }

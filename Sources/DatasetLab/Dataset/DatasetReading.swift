@@ -52,6 +52,7 @@ extension Dataset {
     labels = LabelSet(kept.map { old[Int(given[$0])] })
     let place = old.names.map { Int32(labels.index(of: $0) ?? 0) }
     given = kept.map { place[Int(given[$0])] }
+    sampleIDs = Array(kept.indices)
     ids = ids.selecting(kept)
     texts = texts.selecting(kept)
     lines = kept.map { lines[$0] }
@@ -92,6 +93,7 @@ extension StringColumn {
   /// The rows at some positions, in that order.
   func selecting(_ rows: [Int]) -> StringColumn {
     var out = StringColumn()
+    out.reserve(bytes: rows.reduce(0) { $0 + range($1).count }, rows: rows.count)
     for row in rows { withBytes(row) { out.append($0) } }
     return out
   }

@@ -3,6 +3,7 @@ extension Dataset {
   public func selecting(_ rows: [Int]) -> Dataset {
     var selected = self
     selected.given = rows.map { given[$0] }
+    selected.sampleIDs = rows.map { sampleIDs[$0] }
     selected.ids = ids.selecting(rows)
     selected.texts = texts.selecting(rows)
     selected.lines = rows.map { lines[$0] }

@@ -7,7 +7,7 @@ public struct Embeddings: Sendable {
   /// The length of each vector, D.
   public let dimensions: Int
   /// The N x D values, row-major.
-  public let values: [Float]
+  public private(set) var values: [Float]
 
   /// Wraps finite values.
   ///
@@ -29,6 +29,9 @@ public struct Embeddings: Sendable {
       rows: rows.count, dimensions: dimensions,
       values: rows.flatMap { values[$0 * dimensions..<($0 + 1) * dimensions] })
   }
+
+  /// Puts every row where an order of all rows has it.
+  mutating func arrange(_ order: [Int]) { values.arrange(order, width: dimensions) }
 
   /// The vector of a row, of D numbers.
   func vector(of row: Int) -> ArraySlice<Float> {
@@ -136,15 +139,21 @@ extension PredictedProbabilities {
   }
 
   /// The probabilities as an .npy file holds them: float64 in C order.
-  public var npy: [UInt8] {
-    var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(rows), \(classes)), }"
+  ///
+  /// - Parameter order: The rows to hold, in order; all as they are by default.
+  /// - Returns: The file's bytes.
+  public func npy(_ order: [Int]? = nil) -> [UInt8] {
+    let order = order ?? Array(0..<rows)
+    var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(order.count), \(classes)), }"
     header += String(repeating: " ", count: 63 - (header.utf8.count + 10) % 64) + "\n"
     var data: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0]
     data.reserveCapacity(128 + header.utf8.count + values.count * 8)
     data.append(contentsOf: [UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)])
     data.append(contentsOf: header.utf8)
-    for value in values {
-      withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+    for row in order {
+      for value in values[row * classes..<(row + 1) * classes] {
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+      }
     }
     return data
   }

@@ -8,7 +8,7 @@ public struct PredictedProbabilities: Sendable {
   /// The number of classes, K.
   public let classes: Int
   /// The N x K values, row-major.
-  public let values: [Double]
+  public private(set) var values: [Double]
 
   /// Wraps values that were checked where they came from.
   ///
@@ -26,6 +26,9 @@ public struct PredictedProbabilities: Sendable {
 
   /// The probability of a class for a row.
   public subscript(row: Int, label: Int) -> Double { values[row * classes + label] }
+
+  /// Puts every row where an order of all rows has it.
+  mutating func arrange(_ order: [Int]) { values.arrange(order, width: classes) }
 
   /// The most probable class of a row; the first of equals.
   public func argmax(_ row: Int) -> Int {

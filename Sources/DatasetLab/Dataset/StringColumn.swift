@@ -36,6 +36,12 @@ public struct StringColumn: Sendable, RandomAccessCollection {
     ends.append(bytes.count)
   }
 
+  /// Makes room for so many bytes in so many rows.
+  mutating func reserve(bytes count: Int, rows: Int) {
+    bytes.reserveCapacity(count)
+    ends.reserveCapacity(rows)
+  }
+
   /// Makes room for so many times as many rows of the present mean length.
   mutating func reserve(forTimesAsMuch factor: Double) {
     bytes.reserve(forTimesAsMuch: factor)

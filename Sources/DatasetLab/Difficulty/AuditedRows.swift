@@ -8,6 +8,8 @@ public struct AuditedRows: Sendable {
   public let classes: Int
   /// Their names.
   public let labels: [String]
+  /// The sample of the audit that each row is.
+  public let sampleIDs: [Int]
   /// The columns that the audit kept, by name.
   public let columns: [String: StringColumn]
   /// The number of folds.
@@ -26,6 +28,7 @@ public struct AuditedRows: Sendable {
   ///   - given: The given label of each row, as a position in label order.
   ///   - classes: The number of labels, K.
   ///   - labels: Their names; nil: their numbers.
+  ///   - sampleIDs: The sample of the audit that each row is; nil: they are in that order.
   ///   - columns: Columns that can be views, by name.
   ///   - foldCount: The number of folds, at least 2.
   ///   - seed: Draws folds and resamples.
@@ -33,8 +36,8 @@ public struct AuditedRows: Sendable {
   ///   - isCalibrated: Whether margins are divided by a temperature.
   public init(
     texts: StringColumn, given: [Int32], classes: Int, labels: [String]? = nil,
-    columns: [String: StringColumn] = [:], foldCount: Int = 5, seed: UInt64 = 0,
-    kinds: TFIDF.Kinds = .wordsAndCharacters,
+    sampleIDs: [Int]? = nil, columns: [String: StringColumn] = [:], foldCount: Int = 5,
+    seed: UInt64 = 0, kinds: TFIDF.Kinds = .wordsAndCharacters,
     isCalibrated: Bool = true
   ) {
     precondition(
@@ -44,6 +47,7 @@ public struct AuditedRows: Sendable {
     self.given = given
     self.classes = classes
     self.labels = labels ?? (0..<classes).map(String.init)
+    self.sampleIDs = sampleIDs ?? Array(given.indices)
     self.columns = columns
     self.foldCount = foldCount
     self.seed = seed

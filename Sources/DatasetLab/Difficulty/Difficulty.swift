@@ -47,7 +47,7 @@ public struct Difficulty: Sendable {
   public let code: OnlineCode?
   /// V-information by penalty, where the curve was wanted.
   public let penaltyPath: PenaltyPath?
-  /// The fold of each row.
+  /// The fold of each sample of the audit.
   let fold: [Int32]
 
   /// Measures.
@@ -103,7 +103,9 @@ public struct Difficulty: Sendable {
     let lexicon = views.first { $0.view == .lexicon }
     learnability = lexicon.flatMap { models.share(of: $0, in: whole) }
     lexiconRows = lexicon.map { _ in texts.lexiconRows }
-    fold = folds.fold
+    var fold = folds.fold
+    for (row, sample) in rows.sampleIDs.enumerated() { fold[sample] = folds.fold[row] }
+    self.fold = fold
     guard options.curve else {
       (curve, code, penaltyPath) = (nil, nil, nil)
       return

@@ -58,5 +58,18 @@ public struct RankProduct: Sendable {
   /// The rows from the lowest value to the highest, equals by row.
   func order(on machine: Machine) -> [UInt32] { RowOrder.ascending(values, on: machine) }
 
+  /// The rows from the lowest value to the highest, equals by a number of each.
+  package func order(equalsBy number: [Int], on machine: Machine) -> [UInt32] {
+    var order = order(on: machine)
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count && values[Int(order[end])] == values[Int(order[start])] { end += 1 }
+      if end > start + 1 { order[start..<end].sort { number[Int($0)] < number[Int($1)] } }
+      start = end
+    }
+    return order
+  }
+
   private static let blockRows = 1 << 14
 }

@@ -34,7 +34,7 @@ public struct Suspect: Sendable, Hashable {
   /// Ranks all rows by the consensus of their scores and, for a share of its weight, of the ranks
   /// of their contradictions.
   ///
-  /// - Returns: Every row once, most suspect first, equals by row.
+  /// - Returns: Every row once, most suspect first, equals in the order of the input.
   static func rank(
     dataset: Dataset, information: PointwiseVInformation, learning: ConfidentLearning,
     dynamics: TrainingDynamics?,
@@ -58,7 +58,7 @@ public struct Suspect: Sendable, Hashable {
       let others = Weights.model + (training == nil ? 0 : Weights.trainingConfidence)
       add(ranks, others * share)
     }
-    let order = consensus.order(on: machine)
+    let order = consensus.order(equalsBy: dataset.sampleIDs, on: machine)
     var suspects = [Suspect](unsafeUninitializedCapacity: rows) { suspects, count in
       machine.forEachBlock(of: rows, size: blockRows) { _, places in
         for place in places {

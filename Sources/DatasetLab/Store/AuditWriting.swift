@@ -43,8 +43,9 @@ extension AuditStore {
   static func samples(_ data: Dataset, fold: [Int32], _ database: Database) throws {
     let labels = LastingTexts(data.labels.names)
     var samples = try RowInserter("samples", columns: 6, rows: data.count, in: database)
-    for row in 0..<data.count {
-      samples.bind(row)
+    let rows = data.rowsOfSamples
+    for (sample, row) in rows.enumerated() {
+      samples.bind(sample)
       data.ids.withBytes(row) { samples.bind($0) }
       samples.bind(data.lines[row])
       data.texts.withBytes(row) { samples.bind($0) }
@@ -55,9 +56,9 @@ extension AuditStore {
     var attributes = try RowInserter(
       "attributes", columns: 3, rows: data.count * data.attributes.count, in: database)
     let columns = data.attributes.sorted { $0.key < $1.key }
-    for row in 0..<data.count {
+    for (sample, row) in rows.enumerated() {
       for (name, values) in columns {
-        attributes.bind(row)
+        attributes.bind(sample)
         attributes.bind(name)
         values.withBytes(row) { attributes.bind($0) }
         try attributes.insert()
@@ -77,9 +78,10 @@ extension AuditStore {
     let quality = audit.learning.quality
     var scores = try RowInserter(
       "scores", columns: 10, rows: audit.dataset.count, in: database)
-    for row in 0..<audit.dataset.count {
+    let rows = audit.dataset.rowsOfSamples
+    for (sample, row) in rows.enumerated() {
       let predicted = Int(audit.learning.predicted[row])
-      scores.bind(row)
+      scores.bind(sample)
       scores.bind(labels, predicted)
       scores.bind(audit.information.nullBits[row])
       scores.bind(audit.information.fullBits[row])
@@ -94,10 +96,10 @@ extension AuditStore {
     var issues = try RowInserter("label_issues", columns: 2, in: database)
     let filters = LabelIssueFilter.allCases.sorted { $0.rawValue < $1.rawValue }
     let names = LastingTexts(filters.map(\.rawValue))
-    for row in 0..<audit.dataset.count {
+    for (sample, row) in rows.enumerated() {
       for (place, filter) in filters.enumerated()
       where audit.learning.issues.isFlagged(row, by: filter) {
-        issues.bind(row)
+        issues.bind(sample)
         issues.bind(names, place)
         try issues.insert()
       }
@@ -114,13 +116,13 @@ extension AuditStore {
     let order = names.indices.sorted {
       names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
     }
-    var rows = try RowInserter("pred_probs", columns: 3, rows: cells, in: database)
-    for row in 0..<probabilities.rows {
+    var table = try RowInserter("pred_probs", columns: 3, rows: cells, in: database)
+    for (sample, row) in audit.dataset.rowsOfSamples.enumerated() {
       for label in order {
-        rows.bind(row)
-        rows.bind(labels, label)
-        rows.bind(probabilities[row, label])
-        try rows.insert()
+        table.bind(sample)
+        table.bind(labels, label)
+        table.bind(probabilities[row, label])
+        try table.insert()
       }
     }
   }
@@ -131,7 +133,7 @@ extension AuditStore {
     let evidence = Evidence(audit)
     for (place, suspect) in audit.suspects.enumerated() {
       ranks.bind(place + 1)
-      ranks.bind(suspect.row)
+      ranks.bind(audit.dataset.sampleIDs[suspect.row])
       let isIssue = audit.learning.issues.isFlagged(suspect.row, by: .pruneByNoiseRate)
       ranks.bind(isIssue ? 1 : 0)
       ranks.bind(suspect.contradiction?.specification)

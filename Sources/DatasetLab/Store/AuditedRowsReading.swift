@@ -20,20 +20,21 @@ extension AuditFile {
     return run
   }
 
-  /// Reads the rows back as the audit saw them.
+  /// Reads the rows back as the audit saw them, in the order of its sums and draws.
   ///
   /// - Returns: The rows with what their folds and models follow from.
   /// - Throws: `StoreError` where the file cannot be read.
   /// - Complexity: O(bytes of the texts).
   public func auditedRows() throws(StoreError) -> AuditedRows {
-    let data = try dataset()
+    var data = try dataset()
     return try read { database in
       let run = try Self.run(in: database)
       let models = Self.trainedModels(run)
-      let columns = Dictionary(uniqueKeysWithValues: try Self.attributes(database))
+      data.attributes = Dictionary(uniqueKeysWithValues: try Self.attributes(database))
+      data = data.inOrderOfTexts()
       return AuditedRows(
         texts: data.texts, given: data.given, classes: data.labels.count,
-        labels: data.labels.names, columns: columns,
+        labels: data.labels.names, sampleIDs: data.sampleIDs, columns: data.attributes,
         foldCount: models.folds, seed: UInt64(bitPattern: run["seed"] as Int64),
         kinds: models.kinds,
         isCalibrated: run["calibrated"] == 1)

@@ -9,8 +9,8 @@ extension AuditStore {
     let names = LastingTexts(regions.map(\.rawValue))
     let places = Dictionary(uniqueKeysWithValues: zip(regions, regions.indices))
     var rows = try RowInserter("dynamics", columns: 9, rows: audit.dataset.count, in: database)
-    for row in 0..<audit.dataset.count {
-      rows.bind(row)
+    for (sample, row) in audit.dataset.rowsOfSamples.enumerated() {
+      rows.bind(sample)
       rows.bind(dynamics.confidence[row])
       rows.bind(dynamics.variability[row])
       rows.bind(dynamics.correctness[row])

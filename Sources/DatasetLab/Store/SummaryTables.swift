@@ -170,22 +170,23 @@ extension AuditStore {
       specs.bind(String(decoding: queries, as: UTF8.self))
       specs.bind(audit.corroboration?.bySpecification[place])
       try specs.insert()
-      try rankingRows(specifications.bySpecification[place], &hits) { $0.bind(place) }
+      try rankingRows(specifications.bySpecification[place], of: audit, &hits) { $0.bind(place) }
     }
     var rankings = try RowInserter("spec_rankings", columns: 4, in: database)
     for label in specifications.byLabel.keys.sorted() {
       guard let ranking = specifications.byLabel[label] else { continue }
       let name = audit.dataset.labels[label]
-      try rankingRows(ranking, &rankings) { $0.bind(name) }
+      try rankingRows(ranking, of: audit, &rankings) { $0.bind(name) }
     }
   }
 
   private static func rankingRows(
-    _ ranking: Ranking, _ rows: inout RowInserter, _ key: (inout RowInserter) -> Void
+    _ ranking: Ranking, of audit: Audit, _ rows: inout RowInserter,
+    _ key: (inout RowInserter) -> Void
   ) throws {
     for (position, row) in ranking.rows.enumerated() {
       key(&rows)
-      rows.bind(Int(row))
+      rows.bind(audit.dataset.sampleIDs[Int(row)])
       rows.bind(position + 1)
       rows.bind(ranking.scores[position])
       try rows.insert()

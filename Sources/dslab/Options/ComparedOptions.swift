@@ -95,11 +95,13 @@ struct ComparedOptions: ParsableArguments {
   }
 
   private func dataset(_ path: String) throws -> Dataset {
-    if AuditFile.isSQLite(path: path) { return try OpenedAudit.file(path).dataset() }
+    if AuditFile.isSQLite(path: path) {
+      return try OpenedAudit.file(path).dataset().inOrderOfTexts()
+    }
     var options = ReadOptions()
     options.textColumn = pairs(textColumn, for: path).last
     options.labelColumn = pairs(labelColumn, for: path).last
-    return try Dataset.read(DataSource(path), options: options)
+    return try Dataset.read(DataSource(path), options: options).inOrderOfTexts()
   }
 
   /// What an option says to one data set: values with its name, and those without any.

@@ -66,7 +66,8 @@ struct AuditCommand: ParsableCommand {
     let audit = try Audit.run(input.source, options: options, work: work, clock: &clock)
     try store.write(audit, startedAt: startedAt, clock: &clock)
     if let savePredProbs {
-      try OutputFile.write(audit.probabilities.npy, to: savePredProbs, force: force)
+      try OutputFile.write(
+        audit.probabilities.npy(audit.dataset.rowsOfSamples), to: savePredProbs, force: force)
     }
     try store.publish()
     work.remove()

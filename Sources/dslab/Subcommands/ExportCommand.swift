@@ -108,7 +108,7 @@ struct ExportCommand: ParsableCommand {
     let dataset = try output.map { try written(file, to: $0) }
     // Files first: whoever reads standard output may have seen enough and end the program.
     if let predProbs, let probabilities {
-      try OutputFile.write(probabilities.npy, to: predProbs, force: force)
+      try OutputFile.write(probabilities.npy(), to: predProbs, force: force)
       if !quiet {
         Diagnostics.note(
           "\(Table.count(probabilities.rows)) x \(probabilities.classes) probabilities written, "

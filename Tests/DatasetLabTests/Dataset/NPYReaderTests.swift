@@ -84,7 +84,7 @@ struct NPYReaderTests {
     let folder = try TemporaryFolder()
     let path = folder.url.appendingPathComponent("p.npy").path
     let written = PredictedProbabilities(rows: 2, classes: 2, values: doubles)
-    try Data(written.npy).write(to: URL(filePath: path))
+    try Data(written.npy()).write(to: URL(filePath: path))
     let back = try PredictedProbabilities(npy: path, rows: 2, labels: labels)
     #expect(back.values == doubles)
   }

@@ -32,6 +32,13 @@ struct RankProductTests {
     #expect(result.order == [1, 2, 3, 0, 4, 5])
   }
 
+  @Test("rows of equal values are ordered by a number of each, if wanted")
+  func tiesByNumber() {
+    let result = merged([[3, 1, 1, 2, 3, 3]])
+    let order = result.order(equalsBy: [1, 9, 4, 0, 7, 3], on: Machine(threads: 1))
+    #expect(order == [2, 1, 3, 0, 5, 4])
+  }
+
   @Test("rows that a ranking leaves out share the last place")
   func leftOut() {
     let result = merged([[.infinity, 2, .infinity, 1]])

@@ -164,7 +164,7 @@ public actor ReviewSession {
   ///
   /// - Parameter leave: Ends the program.
   public func end(_ leave: () -> Never) -> Never {
-    try? audit.writeWithoutTransaction { _ -> Void in leave() }
+    audit.writeWithoutTransaction { _ -> Void in leave() }
     leave()
   }
 
