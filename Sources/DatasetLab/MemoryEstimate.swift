@@ -3,8 +3,8 @@ import Foundation
 /// How much memory an audit will need at its peak, from what is known once the data are read.
 ///
 /// The counts of matrices follow from the optimisers; what texts need was fitted to the peaks of
-/// nine data sets of 0.6 to 90 MB of text, which the estimate meets within a fifth
-/// (docs/reliability.md).
+/// nine data sets of 0.6 to 90 MB of text, which the estimate meets within a fifth, with vectors
+/// within a quarter (docs/reliability.md).
 public struct MemoryEstimate: Sendable {
   /// What an audit is made of.
   public struct Shape: Sendable {
@@ -60,7 +60,9 @@ public struct MemoryEstimate: Sendable {
     case .characters?: sum += 20 * text
     case nil: sum += 7 * text
     }
-    sum += Double(shape.rows * shape.dimensions * MemoryLayout<Float>.stride) / mega
+    // Vectors are in memory twice while their file is read, and not for longer.
+    let vector = Double(shape.dimensions * MemoryLayout<Float>.stride) / mega
+    sum -= vector * Double(shape.rows)
     if shape.isTrained {
       let together = CrossFit.groups(folds: shape.folds, classes: shape.classes)[0].count
       let lanes = LaneMatrix.lanes(problems: together, classes: shape.classes)
@@ -68,9 +70,9 @@ public struct MemoryEstimate: Sendable {
       // Steps and gradients that limited memory holds, then those of a Newton step.
       let isPart = shape.rows > shape.tuningRows
       sum += 57 * row * Double(min(shape.rows, shape.tuningRows))
-      if isPart { sum += 18 * row * Double(shape.rows) }
+      if isPart { sum += 18 * row * Double(shape.rows) + vector * Double(shape.tuningRows) }
     }
-    megabytes = sum
+    megabytes = max(resident, sum)
   }
 }
 

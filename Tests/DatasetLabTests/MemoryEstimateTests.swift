@@ -22,6 +22,23 @@ struct MemoryEstimateTests {
     }
   }
 
+  @Test("is within 30 % of the peak where rows have vectors, beside n-grams or alone")
+  func vectors() {
+    // Rows, bytes of text, length of the vectors, n-grams or not, megabytes after reading, at most.
+    let measured: [(Int, Int, Int, Bool, Double, Double)] = [
+      (24_783, 2_137_000, 200, false, 83, 138), (24_783, 2_137_000, 768, false, 190, 193),
+      (24_783, 2_137_000, 768, true, 190, 282), (100_000, 9_044_463, 384, false, 349, 489),
+    ]
+    for (rows, bytes, dimensions, hasNGrams, resident, peak) in measured {
+      var shape = MemoryEstimate.Shape(
+        rows: rows, classes: 3, folds: 5, textBytes: bytes,
+        kinds: hasNGrams ? .wordsAndCharacters : nil)
+      shape.dimensions = dimensions
+      let estimate = MemoryEstimate(shape, resident: resident).megabytes
+      #expect(abs(estimate / peak - 1) < 0.3, "\(dimensions) numbers: \(estimate) for \(peak)")
+    }
+  }
+
   @Test("more rows, labels, folds and text never take less")
   func monotonous() {
     func megabytes(_ rows: Int, _ classes: Int, _ folds: Int, _ bytes: Int) -> Double {
