@@ -25,6 +25,23 @@ struct DynamicsOptionTests {
     #expect(list.out.split(separator: "\n").last?.contains(",\(try #require(least)),") == true)
   }
 
+  @Test("the models are those of an audit without the flag, to the bit")
+  func sameModels() throws {
+    let folder = try Workdir()
+    #expect(try folder.run("audit", Workdir.demo, "--quiet", "-o", "a.sqlite").code == 0)
+    let run = try folder.run("audit", Workdir.demo, "--dynamics", "--quiet", "-o", "b.sqlite")
+    #expect(run.code == 0)
+    for sums in [
+      "SELECT sum(probability * sample_id) FROM pred_probs",
+      "SELECT sum(PVI * sample_id) FROM scores", "SELECT sum(temperature) FROM fold_models",
+    ] {
+      let (a, b): (Double?, Double?) = try (
+        folder.value("a.sqlite", sums), folder.value("b.sqlite", sums)
+      )
+      #expect(try #require(a) == b, "\(sums)")
+    }
+  }
+
   @Test("without the flag nothing is recorded, and asking for it says how to have it")
   func without() throws {
     let folder = try Workdir()

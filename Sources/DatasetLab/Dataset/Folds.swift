@@ -10,8 +10,6 @@ public struct Folds: Sendable, Hashable {
   public let fold: [Int32]
   /// The quarter that each row is in, 0 ..< 4; -1 where it is in none.
   private let quarter: [Int8]
-  /// Whether every training part is tuned on a quarter of its own.
-  private let takesTurns: Bool
 
   /// Whether a row is asked about but trains no model; none by default.
   let isLeftOut: [Bool]
@@ -20,9 +18,9 @@ public struct Folds: Sendable, Hashable {
   private let keys: [UInt64]
 
   /// Whether a row belongs to the quarter on which the training part of a fold is tuned and
-  /// calibrated. It is the same quarter for all folds, unless they take turns.
+  /// calibrated. Folds take turns, so that no row is left out of the tuning of all.
   public func isTuning(_ row: Int, fold: Int) -> Bool {
-    quarter[row] == (takesTurns ? Int8(fold % Self.quarters) : 0)
+    quarter[row] == Int8(fold % Self.quarters)
   }
 
   /// Labels with fewer rows per fold than this are dealt out.
@@ -67,18 +65,16 @@ public struct Folds: Sendable, Hashable {
       keys[row] = 0
     }
     self.init(
-      count: count, fold: fold, quarter: quarter, takesTurns: false,
+      count: count, fold: fold, quarter: quarter,
       isLeftOut: Array(repeating: false, count: given.count), keys: keys)
   }
 
   private init(
-    count: Int, fold: [Int32], quarter: [Int8], takesTurns: Bool, isLeftOut: [Bool],
-    keys: [UInt64]
+    count: Int, fold: [Int32], quarter: [Int8], isLeftOut: [Bool], keys: [UInt64]
   ) {
     self.count = count
     self.fold = fold
     self.quarter = quarter
-    self.takesTurns = takesTurns
     self.isLeftOut = isLeftOut
     self.keys = keys
   }
@@ -90,22 +86,14 @@ public struct Folds: Sendable, Hashable {
   func training(on isTrained: [Bool]) -> Folds {
     Folds(
       count: count, fold: fold, quarter: zip(quarter, isTrained).map { $1 ? $0 : -1 },
-      takesTurns: takesTurns, isLeftOut: isTrained.map { !$0 }, keys: keys)
-  }
-
-  /// The same folds, tuned on a quarter each in turn, so that no row is in the tuning quarter of
-  /// all.
-  func takingTurns() -> Folds {
-    Folds(
-      count: count, fold: fold, quarter: quarter, takesTurns: true, isLeftOut: isLeftOut,
-      keys: keys)
+      isLeftOut: isTrained.map { !$0 }, keys: keys)
   }
 
   /// Some of the rows, in the given order.
   func selecting(_ rows: [Int]) -> Folds {
     Folds(
       count: count, fold: rows.map { fold[$0] }, quarter: rows.map { quarter[$0] },
-      takesTurns: takesTurns, isLeftOut: rows.map { isLeftOut[$0] }, keys: rows.map { keys[$0] })
+      isLeftOut: rows.map { isLeftOut[$0] }, keys: rows.map { keys[$0] })
   }
 
   /// About as many rows as wanted, drawn at random with equal texts together; those of labels

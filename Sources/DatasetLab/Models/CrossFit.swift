@@ -30,7 +30,7 @@ public struct CrossFit: Sendable {
     /// Whether margins are divided by the temperature.
     public var calibrate = true
     /// Whether it is recorded what models say of their training rows on the way, where all rows
-    /// are tuned on. Every fold's model is then tuned on a quarter of its own.
+    /// are tuned on. The models are the same.
     public var recordsTraining = false
 
     /// The penalty under which models learn the least of label errors.
@@ -92,9 +92,6 @@ public struct CrossFit: Sendable {
     design: DesignMatrix, supplied: PredictedProbabilities? = nil, given: [Int32], classes: Int,
     folds: Folds, options: Options = Options(), work: WorkFile? = nil, on machine: Machine
   ) {
-    // A row that no model has seen while it was tuned would have a shorter record than others.
-    let records = options.recordsTraining && given.count <= options.tuningRows
-    let folds = records ? folds.takingTurns() : folds
     let groups = Self.groups(folds: folds.count, classes: classes)
     let nulls = NullModel.probabilities(folds: folds, given: given, classes: classes, on: machine)
     if let supplied {
