@@ -12,12 +12,18 @@ enum ReviewRequests {
 
   private static let token = AccessToken()
 
-  private static let routes = Result { () -> ReviewRoutes in
+  /// The audit that is reviewed.
+  static let audited = Result { () -> (ReviewSession, ReviewMessages.State) in
     let path = ProcessInfo.processInfo.environment["FUZZ_AUDIT"] ?? "audit.sqlite"
     let session = try ReviewSession(AuditFile(path: path))
     let state = ReviewMessages.State(
       name: "audit", reviewer: nil, rows: session.count, labels: session.labels,
       orders: SuspectOrder.allCases.map(\.rawValue), by: "consensus", label: nil)
+    return (session, state)
+  }
+
+  private static let routes = Result { () -> ReviewRoutes in
+    let (session, state) = try audited.get()
     return ReviewRoutes(
       gate: RequestGate(port: 80, token: token), token: token, session: session, state: state)
   }
