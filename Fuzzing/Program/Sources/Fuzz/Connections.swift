@@ -61,7 +61,7 @@ enum Connections {
     }
     guard isConnected else { throw Broken(what: "nobody listens: \(SystemReason.text())") }
     // A server that hangs up early has said all it has to say.
-    _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+    _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     shutdown(socket, Int32(SHUT_WR))
     var answer: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 65_536)
