@@ -26,9 +26,13 @@ final class Workdir: Sendable {
   /// The program that measures, which lies beside it.
   static let probe = program.deletingLastPathComponent().appending(path: "dslab-probe")
 
-  private static let environment = [
+  /// What the tests' own sanitizers were told (scripts/sanitize) is told to programs too.
+  static let sanitizing = ProcessInfo.processInfo.environment
+    .filter { $0.key.hasSuffix("SAN_OPTIONS") }
+
+  private static let environment = sanitizing.merging([
     "PATH": "/usr/bin:/bin", "COLUMNS": "96", "SWIFT_BACKTRACE": "enable=no",
-  ]
+  ]) { $1 }
 
   let url: URL
 

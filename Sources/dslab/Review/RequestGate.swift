@@ -52,9 +52,13 @@ struct RequestGate: Sendable {
   static func body(of request: HTTPRequest) async throws -> Data? {
     var data = Data()
     var size = 0
-    for try await piece in request.bodySequence {
-      size += piece.count
-      if size <= mostBytes { data.append(piece) }
+    do {
+      for try await piece in request.bodySequence {
+        size += piece.count
+        if size <= mostBytes { data.append(piece) }
+      }
+    } catch {
+      throw ReviewRoutes.BadRequest(why: "the body does not come as its headers say")
     }
     return size <= mostBytes ? data : nil
   }

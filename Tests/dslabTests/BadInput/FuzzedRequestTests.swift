@@ -25,12 +25,16 @@ struct FuzzedRequestTests {
     }
   }
 
-  @Test("requests get an answer of the server, and the next one too")
-  func requests() throws {
+  private static func review() throws -> RunningReview {
     let folder = try Workdir()
     try folder.write("d.csv", AuditCommandTests.small)
     try #require(try folder.run("audit", "d.csv", "--quiet", "-o", "a.sqlite").code == 0)
-    let review = try RunningReview(folder)
+    return try RunningReview(folder)
+  }
+
+  @Test("requests get an answer of the server, and the next one too")
+  func requests() throws {
+    let review = try Self.review()
     let port = review.http.port
     let inputs = try Self.inputs(of: "review")
     #expect(inputs.count >= 10)
@@ -47,6 +51,19 @@ struct FuzzedRequestTests {
       }
       parts += ["Content-Length: \(body.utf8.count)", "Connection: close", "", body]
       let sent = Data(parts.joined(separator: "\r\n").utf8)
+      let answers = LocalHTTP.answers(in: try review.http.exchange(sent, isAll: true))
+      #expect(answers.allSatisfy { (200..<500).contains($0.status) }, "\(name): \(answers)")
+      #expect(try review.get("/api/state").status == 200, "\(name)")
+    }
+  }
+  @Test("bytes sent to the server get an answer or none, and the next request gets one")
+  func connections() throws {
+    let review = try Self.review()
+    let inputs = try Self.inputs(of: "connection")
+    #expect(inputs.count >= 10)
+    for (name, bytes) in inputs {
+      let sent = bytes.replacing(Data("PORT".utf8), with: Data("\(review.http.port)".utf8))
+        .replacing(Data("TOKEN".utf8), with: Data(review.token.utf8))
       let answers = LocalHTTP.answers(in: try review.http.exchange(sent, isAll: true))
       #expect(answers.allSatisfy { (200..<500).contains($0.status) }, "\(name): \(answers)")
       #expect(try review.get("/api/state").status == 200, "\(name)")

@@ -56,9 +56,9 @@ final class Pseudoterminal {
     process.executableURL = Workdir.program
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
-    process.environment = [
+    process.environment = Workdir.sanitizing.merging([
       "PATH": "/usr/bin:/bin", "TERM": "xterm", "SWIFT_BACKTRACE": "enable=no",
-    ]
+    ]) { $1 }
     .merging(environment) { $1 }
     process.standardOutput = slave
     process.standardError = hidesErrors ? FileHandle.nullDevice : slave

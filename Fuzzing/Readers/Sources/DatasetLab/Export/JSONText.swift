@@ -1,0 +1,1 @@
+../../../../../Sources/DatasetLab/Export/JSONText.swift

@@ -1,0 +1,1 @@
+../../../../../Sources/DatasetLab/Specs/SpecificationError.swift

@@ -1,0 +1,1 @@
+../../../../../Sources/DatasetLab/Specs/YAMLText.swift

@@ -1,0 +1,1 @@
+../../../../../Sources/DatasetLab/Text/Alphabet.swift

@@ -1,0 +1,1 @@
+../../../../../Sources/DatasetLab/Text/HTMLEntities.swift
