@@ -40,21 +40,26 @@ struct DifficultyTests {
     try #require(difficulty.views.first { $0.view.name == name })
   }
 
-  @Test("an input that is independent of the labels has no V-information", arguments: 1...8)
-  func independent(seed: UInt64) throws {
-    var rng = SplitMix64(seed: seed)
-    let given = (0..<1500).map { _ in Int32([0, 0, 0, 1, 1, 2][Int(rng.next() % 6)]) }
-    let labels = given.shuffled(using: &rng).map { "\($0)" }
-    let rows = AuditedRows(
-      texts: StringColumn(given.map { _ in String(rng.next(), radix: 36) }), given: given,
-      classes: 3, columns: ["shuffled": StringColumn(labels)])
-    let found = difficulty(rows) { $0.views = [.null, .column("shuffled"), .length] }
-    for view in found.views {
-      let information = view.information
-      #expect(information.low <= 0 && information.high >= 0, "\(view.view) \(information)")
-      #expect(abs(information.mean) < 0.005, "\(view.view) \(information)")
+  @Test("an input that is independent of the labels has no V-information")
+  func independent() throws {
+    var missed = 0
+    for seed in UInt64(1)...40 {
+      var rng = SplitMix64(seed: seed)
+      let given = (0..<1500).map { _ in Int32([0, 0, 0, 1, 1, 2][Int(rng.next() % 6)]) }
+      let labels = given.shuffled(using: &rng).map { "\($0)" }
+      let rows = AuditedRows(
+        texts: StringColumn(given.map { _ in String(rng.next(), radix: 36) }), given: given,
+        classes: 3, columns: ["shuffled": StringColumn(labels)])
+      let found = difficulty(rows) { $0.views = [.null, .column("shuffled"), .length] }
+      #expect(try value("null", found).information.mean == 0)
+      for view in found.views where view.view.name != "null" {
+        let information = view.information
+        #expect(abs(information.mean) < 0.01, "\(view.view) \(information)")
+        if information.low > 0 || information.high < 0 { missed += 1 }
+      }
     }
-    #expect(try value("null", found).information.mean == 0)
+    // One of twenty 95 % intervals misses 0 by chance; here that is four of eighty.
+    #expect(missed <= 8, "\(missed) of 80 intervals are without 0")
   }
 
   @Test("an input that is the label has H(Y), and the text nothing beyond it")

@@ -76,7 +76,9 @@ struct AnnotationTasksTests {
       $0.attributeColumns = ["kept"]
     }
     #expect(try audited.file.dataset().texts[0] == "a\u{0}b")
-    #expect(try audited.file.auditedRows().columns["kept"]?[0] == "k\u{0}l")
+    let rows = try audited.file.auditedRows()
+    let first = try #require(rows.sampleIDs.firstIndex(of: 0))
+    #expect(rows.columns["kept"]?[first] == "k\u{0}l")
     #expect(try audited.file.sampleTexts().attributes[0].values[0] == "k\u{0}l")
   }
 
