@@ -13,7 +13,7 @@ extension Dataset {
     return selecting(order.map(Int.init))
   }
 
-  /// The row of each sample, in the order of the input.
+  /// The row of each sample, in the order of the input; all its rows must be there.
   public var rowsOfSamples: [Int] {
     var rows = sampleIDs
     for (row, sample) in sampleIDs.enumerated() { rows[sample] = row }
