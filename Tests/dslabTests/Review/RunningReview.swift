@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// `dslab review`, started as a person starts it, ended with the test.
 final class RunningReview: Sendable {
@@ -8,12 +9,20 @@ final class RunningReview: Sendable {
   let http: LocalHTTP
   private let process: Process
 
+  /// Those that run. A static one is never let go of; it ends when the tests do.
+  private static let running = Mutex<[ObjectIdentifier: Process]>([:])
+  private static let endsWithTests: Void = {
+    atexit { RunningReview.running.withLock { $0.values.forEach { $0.killAndWait() } } }
+  }()
+
   /// Starts it for an audit in a folder and waits until it says where it is.
   init(_ folder: Workdir, _ audit: String = "a.sqlite", _ options: String...) throws {
     self.folder = folder
     let (process, out, _) = try folder.start(
       ["review", audit, "--no-open", "--reviewer", "ann"] + options)
     self.process = process
+    Self.endsWithTests
+    Self.running.withLock { $0[ObjectIdentifier(process)] = process }
     do {
       address = try Patience.line(from: out, of: "dslab review")
     } catch {
@@ -25,7 +34,10 @@ final class RunningReview: Sendable {
     token = address.components(separatedBy: "token=").last ?? ""
   }
 
-  deinit { process.killAndWait() }
+  deinit {
+    process.killAndWait()
+    Self.running.withLock { $0[ObjectIdentifier(process)] = nil }
+  }
 
   /// Ends it as a power failure does.
   func kill() { process.killAndWait() }
