@@ -35,10 +35,9 @@ struct DynamicsOptionTests {
       "SELECT sum(probability * sample_id) FROM pred_probs",
       "SELECT sum(PVI * sample_id) FROM scores", "SELECT sum(temperature) FROM fold_models",
     ] {
-      let (a, b): (Double?, Double?) = try (
-        folder.value("a.sqlite", sums), folder.value("b.sqlite", sums)
-      )
-      #expect(try #require(a) == b, "\(sums)")
+      let without: Double? = try folder.value("a.sqlite", sums)
+      let with: Double? = try folder.value("b.sqlite", sums)
+      #expect(without != nil && without == with, "\(sums)")
     }
   }
 
