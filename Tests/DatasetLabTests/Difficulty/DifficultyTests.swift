@@ -43,6 +43,7 @@ struct DifficultyTests {
   @Test("an input that is independent of the labels has no V-information")
   func independent() throws {
     var missed = 0
+    var sum = 0.0
     for seed in UInt64(1)...40 {
       var rng = SplitMix64(seed: seed)
       let given = (0..<1500).map { _ in Int32([0, 0, 0, 1, 1, 2][Int(rng.next() % 6)]) }
@@ -56,10 +57,12 @@ struct DifficultyTests {
         let information = view.information
         #expect(abs(information.mean) < 0.01, "\(view.view) \(information)")
         if information.low > 0 || information.high < 0 { missed += 1 }
+        sum += information.mean
       }
     }
     // One of twenty 95 % intervals misses 0 by chance; here that is four of eighty.
     #expect(missed <= 8, "\(missed) of 80 intervals are without 0")
+    #expect(abs(sum / 80) < 0.002)
   }
 
   @Test("an input that is the label has H(Y), and the text nothing beyond it")
