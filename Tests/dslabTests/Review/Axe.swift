@@ -1,13 +1,13 @@
 import Foundation
 
-/// axe-core, where `scripts/fetch-axe` has put it.
+/// axe-core, where `scripts/setup-browser` has put it.
 enum Axe {
   private static let file = Workdir.package.appending(path: ".build/axe/axe.min.js")
 
   /// Whether it is there.
   static let isThere = FileManager.default.fileExists(atPath: file.path)
   /// What to say where it is not.
-  static let missing = "scripts/fetch-axe fetches axe-core"
+  static let missing = "scripts/setup-browser fetches axe-core"
 
   /// What axe-core finds wrong with the page that is open, of whatever impact: a line for each rule.
   static func violations(_ browser: Browser) throws -> [String] {
