@@ -43,9 +43,11 @@ INLINE void rows_sum(const ck_lists *lists, const float *dense, const float *sca
                      int64_t lanes, int64_t first, int64_t last, float *out, const int count,
                      const int weighted) {
   const int64_t *starts = lists->starts;
-  for (int64_t row = first; row < last; row++)
+  for (int64_t row = first; row < last; row++) {
+    if (adds && starts[row] == starts[row + 1]) continue;
     row_sum(lists->indices, lists->values, starts[row], starts[row + 1], dense, lanes,
             scales ? scales[row] : 1, adds, out + row * lanes, count, weighted);
+  }
 }
 
 INLINE void sparse_product(const ck_lists *lists, const float *dense, const float *scales,
@@ -72,16 +74,19 @@ INLINE void sparse_product(const ck_lists *lists, const float *dense, const floa
   }
 }
 
-INLINE void scale_rows(const float *in, const float *scales, int64_t lanes, int64_t first,
-                       int64_t last, float *out) {
+INLINE void shift_rows(const float *in, const float *shift, const float *scales, int64_t lanes,
+                       int64_t first, int64_t last, float *out) {
   for (int64_t r = first; r < last; r++)
-    for (int64_t l = 0; l < lanes; l += WIDTH)
-      store(out + r * lanes + l, scales[r] * load(in + r * lanes + l));
+    for (int64_t l = 0; l < lanes; l += WIDTH) {
+      const v16 moved = load(in + r * lanes + l) - load(shift + l);
+      store(out + r * lanes + l, scales ? scales[r] * moved : moved);
+    }
 }
 
-// Sixteen rows are added up in single precision, in four sums that need not wait for one another.
-INLINE void dot(const float *a, const float *b, int64_t lanes, int64_t first, int64_t last,
-                double *sums) {
+// Sums over rows of `a`, or of its products with `b`. Sixteen rows are added up in single
+// precision, in four sums that need not wait for one another.
+INLINE void row_sums(const float *a, const float *b, int64_t lanes, int64_t first, int64_t last,
+                     double *sums, const int multiplied) {
   for (int64_t l = 0; l < lanes; l += WIDTH) {
     double total[WIDTH] = {0};
     for (int64_t r = first; r < last;) {
@@ -89,14 +94,25 @@ INLINE void dot(const float *a, const float *b, int64_t lanes, int64_t first, in
       for (const int64_t end = r + 16; r + 3 < last && r < end; r += 4)
         for (int i = 0; i < 4; i++) {
           const int64_t at = (r + i) * lanes + l;
-          part[i] += load(a + at) * load(b + at);
+          part[i] += multiplied ? load(a + at) * load(b + at) : load(a + at);
         }
-      for (; r < last && r + 3 >= last; r++)
-        part[0] += load(a + r * lanes + l) * load(b + r * lanes + l);
+      for (; r < last && r + 3 >= last; r++) {
+        const int64_t at = r * lanes + l;
+        part[0] += multiplied ? load(a + at) * load(b + at) : load(a + at);
+      }
       accumulate(total, (part[0] + part[1]) + (part[2] + part[3]));
     }
     for (int64_t i = 0; i < WIDTH; i++) sums[l + i] += total[i];
   }
+}
+
+INLINE void dot(const float *a, const float *b, int64_t lanes, int64_t first, int64_t last,
+                double *sums) {
+  row_sums(a, b, lanes, first, last, sums, 1);
+}
+
+INLINE void sum_rows(const float *in, int64_t lanes, int64_t first, int64_t last, double *sums) {
+  row_sums(in, in, lanes, first, last, sums, 0);
 }
 
 // All terms of a row at once, so that it is written once.
@@ -148,9 +164,10 @@ KERNEL(sparse_product,
        (const ck_lists *s, const float *d, const float *c, int32_t a, int64_t n, int64_t f,
         int64_t l, float *o),
        (s, d, c, a, n, f, l, o))
-KERNEL(scale_rows,
-       (const float *i, const float *s, int64_t n, int64_t f, int64_t l, float *o),
-       (i, s, n, f, l, o))
+KERNEL(shift_rows,
+       (const float *i, const float *m, const float *s, int64_t n, int64_t f, int64_t l, float *o),
+       (i, m, s, n, f, l, o))
+KERNEL(sum_rows, (const float *i, int64_t n, int64_t f, int64_t l, double *s), (i, n, f, l, s))
 KERNEL(dot, (const float *a, const float *b, int64_t n, int64_t f, int64_t l, double *s),
        (a, b, n, f, l, s))
 KERNEL(combination,
@@ -167,9 +184,14 @@ void ck_sparse_product(ck_isa isa, const ck_lists *lists, const float *dense, co
   DISPATCH(sparse_product, (lists, dense, scales, adds, lanes, first, last, out))
 }
 
-void ck_scale_rows(ck_isa isa, const float *in, const float *scales, int64_t lanes, int64_t first,
-                   int64_t last, float *out) {
-  DISPATCH(scale_rows, (in, scales, lanes, first, last, out))
+void ck_shift_rows(ck_isa isa, const float *in, const float *shift, const float *scales,
+                   int64_t lanes, int64_t first, int64_t last, float *out) {
+  DISPATCH(shift_rows, (in, shift, scales, lanes, first, last, out))
+}
+
+void ck_sum_rows(ck_isa isa, const float *in, int64_t lanes, int64_t first, int64_t last,
+                 double *sums) {
+  DISPATCH(sum_rows, (in, lanes, first, last, sums))
 }
 
 void ck_dot(ck_isa isa, const float *a, const float *b, int64_t lanes, int64_t first,

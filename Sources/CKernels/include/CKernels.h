@@ -40,9 +40,13 @@ typedef struct {
 void ck_sparse_product(ck_isa isa, const ck_lists *lists, const float *dense, const float *scales,
                        int32_t adds, int64_t lanes, int64_t first, int64_t last, float *out);
 
-// out[r] = scales[r] * in[r].
-void ck_scale_rows(ck_isa isa, const float *in, const float *scales, int64_t lanes, int64_t first,
-                   int64_t last, float *out);
+// out[r] = scales[r] * (in[r] - shift); `scales` may be NULL: ones. `out` may be `in`.
+void ck_shift_rows(ck_isa isa, const float *in, const float *shift, const float *scales,
+                   int64_t lanes, int64_t first, int64_t last, float *out);
+
+// sums[lane] += in[r][lane].
+void ck_sum_rows(ck_isa isa, const float *in, int64_t lanes, int64_t first, int64_t last,
+                 double *sums);
 
 // out[r][lane] = the sum over d of rows[r][d] * vectors[d][lane], in the order of d, for `count`
 // rows: the same to the bit wherever a row stands.

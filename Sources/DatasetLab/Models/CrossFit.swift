@@ -136,10 +136,10 @@ public struct CrossFit: Sendable {
         if penalties[fold].isFinite { continue }
         raw.replaceSubrange(row * classes..<(row + 1) * classes, with: nulls[fold])
       }
-      if let values = design.weights(fit.solution.coefficients, on: machine) {
+      if let own = design.weights(fit.solution.coefficients, on: machine) {
+        let shift = zip(fit.solution.shift, own.ofMean).map { $0 - $1 }
         weights.append(
-          FoldWeights(
-            folds: group, classes: classes, values: values, shift: fit.solution.shift))
+          FoldWeights(folds: group, classes: classes, values: own.values, shift: shift))
       }
     }
     self.raw = PredictedProbabilities(rows: given.count, classes: classes, values: raw)

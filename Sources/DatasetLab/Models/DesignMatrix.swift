@@ -1,8 +1,13 @@
 /// The inputs of all rows as the classifier sees them: sparse n-grams, dense vectors, both or none.
 ///
-/// The optimiser needs one thing only: the map a -> X Xᵀ a from row coefficients to margins
-/// (the Gram product). Concatenating features adds their Gram products; no features at all is the
-/// null input.
+/// Models see each row less the mean row: with J = I - 1 1ᵀ / N for that, the optimiser needs one
+/// thing only, the map a -> J X Xᵀ J a from row coefficients to margins (the Gram product).
+/// Concatenating features adds their Gram products; no features at all is the null input.
+///
+/// What the mean row would add to margins the intercepts add, which have no penalty, so the models
+/// are the same. But texts have much in common, which makes the direction of the mean row the
+/// stiffest by far; without it a minimum is found in three quarters of the steps, of a million rows
+/// in half of them.
 package struct DesignMatrix: Sendable {
   let rows: Int
   private let features: FactoredFeatures?
@@ -66,52 +71,68 @@ package struct DesignMatrix: Sendable {
 
   func scratch(lanes: Int) -> Scratch {
     Scratch(
-      scaled: LaneMatrix(rows: features?.rowScales?.count ?? 0, lanes: lanes),
+      scaled: LaneMatrix(rows: features?.rows ?? 0, lanes: lanes),
       ofChunks: LaneMatrix(rows: sparse?.toChunks.rows ?? 0, lanes: lanes),
       ofColumns: LaneMatrix(rows: sparse?.toColumns.rows ?? 0, lanes: lanes))
   }
 
-  /// X Xᵀ a: the margins of the model whose weights are Xᵀ a.
+  /// J X Xᵀ J a: the margins of the model whose weights are Xᵀ J a, less their mean.
   func gram(
     _ coefficients: LaneMatrix, into margins: inout LaneMatrix, with scratch: inout Scratch,
     on machine: Machine
   ) {
     if let sparse {
       gather(coefficients, sparse, with: &scratch, on: machine)
-      sparse.backToChunks.take(of: [scratch.ofColumns], into: &scratch.ofChunks, on: machine)
-      sparse.backToRows.take(
-        of: [scratch.ofChunks, scratch.ofColumns], into: &margins, on: machine)
+      scatter(sparse, into: &margins, with: &scratch, on: machine)
     }
     if let embeddings {
-      let dense = embeddings.gram(coefficients, on: machine)
+      var centred = coefficients
+      centred.centre(on: machine)
+      let dense = embeddings.gram(centred, on: machine)
       let keeps = [Float](repeating: sparse == nil ? 0 : 1, count: margins.lanes)
       margins.combine(keeps, dense, margins.ones, on: machine)
     }
+    margins.centre(on: machine)
   }
 
-  /// Xᵀ a for the sparse features: their weights, V x lanes.
-  func weights(_ coefficients: LaneMatrix, on machine: Machine) -> LaneMatrix? {
+  /// Xᵀ J a for the sparse features: their weights, V x lanes, and the margins of the mean row.
+  func weights(
+    _ coefficients: LaneMatrix, on machine: Machine
+  ) -> (values: LaneMatrix, ofMean: [Float])? {
     guard let sparse else { return nil }
     var scratch = scratch(lanes: coefficients.lanes)
     gather(coefficients, sparse, with: &scratch, on: machine)
-    guard let weights = features?.columnWeights else { return scratch.ofColumns }
-    let squared = scratch.ofColumns
-    scratch.ofColumns.set(to: squared, scaledBy: weights.map { 1 / $0 }, on: machine)
-    return scratch.ofColumns
+    var margins = LaneMatrix(rows: rows, lanes: coefficients.lanes)
+    scatter(sparse, into: &margins, with: &scratch, on: machine)
+    if let weights = features?.columnWeights {
+      let squared = scratch.ofColumns
+      scratch.ofColumns.set(
+        to: squared, minus: Array(repeating: 0, count: squared.lanes),
+        scaledBy: weights.map { 1 / $0 }, on: machine)
+    }
+    return (scratch.ofColumns, margins.mean(on: machine))
   }
 
-  /// W² (Gᵀ Cᵀ + Eᵀ) S a.
+  /// W² (Gᵀ Cᵀ + Eᵀ) S J a.
   private func gather(
     _ coefficients: LaneMatrix, _ sparse: Ways, with scratch: inout Scratch, on machine: Machine
   ) {
-    var scaled = coefficients
-    if let scales = features?.rowScales {
-      scratch.scaled.set(to: coefficients, scaledBy: scales, on: machine)
-      scaled = scratch.scaled
-    }
-    sparse.toChunks.take(of: [scaled], into: &scratch.ofChunks, on: machine)
+    scratch.scaled.set(
+      to: coefficients, minus: coefficients.mean(on: machine), scaledBy: features?.rowScales,
+      on: machine)
+    sparse.toChunks.take(of: [scratch.scaled], into: &scratch.ofChunks, on: machine)
     sparse.toColumns.take(
-      of: [scratch.ofChunks, scaled], into: &scratch.ofColumns, on: machine)
+      of: [scratch.ofChunks, scratch.scaled], into: &scratch.ofColumns, on: machine)
+  }
+
+  /// S (C G + E) times what was gathered.
+  private func scatter(
+    _ sparse: Ways, into margins: inout LaneMatrix, with scratch: inout Scratch,
+    on machine: Machine
+  ) {
+    sparse.backToChunks.take(of: [scratch.ofColumns], into: &scratch.ofChunks, on: machine)
+    sparse.backToRows.take(
+      of: [scratch.ofChunks, scratch.ofColumns], into: &margins, on: machine)
   }
 }
 
@@ -128,7 +149,7 @@ struct GramProduct {
     scratch = design.scratch(lanes: lanes)
   }
 
-  /// X Xᵀ a.
+  /// J X Xᵀ J a.
   mutating func apply(_ coefficients: LaneMatrix, into margins: inout LaneMatrix) {
     design.gram(coefficients, into: &margins, with: &scratch, on: machine)
     count += 1

@@ -105,7 +105,10 @@ struct FoldGroup {
   func spread(_ tuned: Tuning, from rows: [Int]) -> Tuning {
     var all = tuned
     all.start = RowVector(rows: given.count, each: tuned.start.each)
-    all.start.coefficients.fill(rows, from: tuned.start.coefficients)
+    var own = tuned.start.coefficients
+    // Those of the other rows are zero, and so the weights stay the same.
+    own.centre(on: machine)
+    all.start.coefficients.fill(rows, from: own)
     let unit = RowVector.interceptUnit(rows: rows.count)
     let ownUnit = RowVector.interceptUnit(rows: given.count)
     all.start.intercepts = tuned.start.intercepts.map { $0 * unit / ownUnit }

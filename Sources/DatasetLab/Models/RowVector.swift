@@ -1,11 +1,12 @@
 /// Weights and intercepts of several linear models, written in terms of the training rows.
 ///
-/// The weights are Xᵀ a; held are a and the margins X Xᵀ a, N x lanes each, never the weights
-/// themselves. So an inner product of weights, (Xᵀ a)·(Xᵀ b) = a·(X Xᵀ b), costs N instead of V.
+/// The weights are Xᵀ J a, with X less its mean row for J X; held are a and the margins J X Xᵀ J a,
+/// N x lanes each, never the weights themselves. So an inner product of weights,
+/// (Xᵀ J a)·(Xᵀ J b) = a·(J X Xᵀ J b), costs N instead of V.
 struct RowVector: Sendable {
   /// a.
   var coefficients: LaneMatrix
-  /// X Xᵀ a, without the intercepts.
+  /// J X Xᵀ J a, without the intercepts.
   var margins: LaneMatrix
   /// One value a lane, in units of `interceptUnit`.
   var intercepts: [Double]

@@ -41,11 +41,11 @@ public struct SoftmaxRegression: Sendable {
       &solution, loss: loss, penalties: [penalty], tolerance: tolerance)
     converged = effort.converged
     let lanes = loss.lanes
-    let matrix = design.weights(solution.coefficients, on: machine)
+    let own = design.weights(solution.coefficients, on: machine)
     weights = (0..<features.columns).flatMap { column in
-      (0..<classes).map { Double(matrix?.values[column * lanes + $0] ?? 0) }
+      (0..<classes).map { Double(own?.values.values[column * lanes + $0] ?? 0) }
     }
-    intercepts = solution.shift[..<classes].map(Double.init)
+    intercepts = (0..<classes).map { Double(solution.shift[$0]) - Double(own?.ofMean[$0] ?? 0) }
     self.loss = effort.losses[0]
     objective = self.loss + penalty / 2 * weights.reduce(0) { $0 + $1 * $1 }
   }

@@ -58,6 +58,38 @@ package struct LaneMatrix: Sendable {
     }
   }
 
+  /// Takes the mean row off every row.
+  mutating func centre(on machine: Machine) {
+    let mean = mean(on: machine)
+    let own = shared(on: machine)
+    machine.forEachBlock(of: rows, size: Self.blockRows) { _, rows in
+      own.set(to: own, minus: mean, scaledBy: nil, rows: rows)
+    }
+  }
+
+  /// Sets this matrix to another one less a shift that is the same for every row, each row times
+  /// its scale; nil: ones.
+  mutating func set(
+    to other: LaneMatrix, minus shift: [Float], scaledBy scales: [Float]?, on machine: Machine
+  ) {
+    precondition(
+      other.rows == rows && other.lanes == lanes && shift.count == lanes
+        && scales.map { $0.count == rows } != false, "matrices differ in shape")
+    let other = other.read(on: machine)
+    let out = shared(on: machine)
+    machine.forEachBlock(of: rows, size: Self.blockRows) { _, rows in
+      out.set(to: other, minus: shift, scaledBy: scales, rows: rows)
+    }
+  }
+
+  /// The mean row.
+  func mean(on machine: Machine) -> [Float] {
+    let own = read(on: machine)
+    return LaneSums.reduce(rows: rows, width: lanes, on: machine) { range, sums in
+      own.addRows(range, to: sums)
+    }.map { Float($0 / Double(max(1, rows))) }
+  }
+
   /// The sum over the rows of the products of two matrices' entries, lane by lane.
   func dot(_ other: LaneMatrix, on machine: Machine) -> [Double] {
     precondition(other.rows == rows && other.lanes == lanes, "matrices differ in shape")

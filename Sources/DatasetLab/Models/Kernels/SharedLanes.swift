@@ -28,6 +28,21 @@ package struct SharedLanes: @unchecked Sendable {
     }
   }
 
+  /// Sets rows to those of another matrix less a shift, each times its scale; nil: ones.
+  func set(
+    to other: SharedLanes, minus shift: [Float], scaledBy scales: [Float]?, rows: Range<Int>
+  ) {
+    ck_shift_rows(
+      vectors.isa, other.base, shift, scales, Int64(lanes), Int64(rows.lowerBound),
+      Int64(rows.upperBound), base)
+  }
+
+  /// Adds to `sums`, one a lane, the entries of some rows.
+  func addRows(_ rows: Range<Int>, to sums: UnsafeMutablePointer<Double>) {
+    ck_sum_rows(
+      vectors.isa, base, Int64(lanes), Int64(rows.lowerBound), Int64(rows.upperBound), sums)
+  }
+
   /// Adds to `sums`, one a lane, the products of two matrices' entries.
   func addDot(_ other: SharedLanes, rows: Range<Int>, to sums: UnsafeMutablePointer<Double>) {
     ck_dot(

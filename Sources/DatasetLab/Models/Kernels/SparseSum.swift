@@ -75,20 +75,3 @@ extension SparseLists {
     }
   }
 }
-
-extension LaneMatrix {
-  /// Sets this matrix to another one, each row times its scale.
-  mutating func set(to other: LaneMatrix, scaledBy scales: [Float], on machine: Machine) {
-    precondition(
-      other.rows == rows && other.lanes == lanes && scales.count == rows,
-      "matrices differ in shape")
-    let lanes = Int64(lanes)
-    values.withUnsafeMutableBufferPointer { out in
-      machine.forEachBlock(of: rows, size: Self.blockRows) { _, range in
-        ck_scale_rows(
-          machine.vectors.isa, other.values.base, scales, lanes, Int64(range.lowerBound),
-          Int64(range.upperBound), out.baseAddress)
-      }
-    }
-  }
-}
