@@ -6,8 +6,7 @@
 ///
 /// What the mean row would add to margins the intercepts add, which have no penalty, so the models
 /// are the same. But texts have much in common, which makes the direction of the mean row the
-/// stiffest by far; without it a minimum is found in three quarters of the steps, of a million rows
-/// in half of them.
+/// stiffest by far; without it a minimum is found in three quarters of the steps or fewer.
 package struct DesignMatrix: Sendable {
   let rows: Int
   private let features: FactoredFeatures?
