@@ -159,32 +159,26 @@ INLINE void softmax(const ck_softmax_rows *rows, const float *margins, const flo
 
 INLINE void curvature_vector(const ck_softmax_rows *rows, const float *probabilities,
                              const float *direction, const float *shift, int64_t first,
-                             int64_t last, float *out, double *sums, double *curved) {
+                             int64_t last, double *curved) {
   const lane_groups groups = groups_of(rows);
   const v16 add = load(shift);
-  double total[WIDTH] = {0}, along[WIDTH] = {0};
+  double along[WIDTH] = {0};
   for (int64_t r = first; r < last; r++) {
     const v16 p = load(probabilities + r * WIDTH);
     const v16 u = load(direction + r * WIDTH) + add;
     const v16 apart = u - sums_over(&groups, p * u);
     const v16 s = load(rows->weights + rows->cells[r] * WIDTH) * p * apart;
     accumulate(along, s * apart);
-    if (!out) continue;
-    store(out + r * WIDTH, s);
-    accumulate(total, s);
   }
-  for (int l = 0; l < WIDTH; l++) {
-    curved[l] += along[l];
-    if (out) sums[l] += total[l];
-  }
+  for (int l = 0; l < WIDTH; l++) curved[l] += along[l];
 }
 
 INLINE void curvature(const ck_softmax_rows *rows, const float *probabilities,
                       const float *direction, const float *shift, int64_t first, int64_t last,
-                      float *out, double *sums, double *curved) {
+                      double *curved) {
   const int64_t lanes = rows->lanes, classes = rows->classes;
   if (lanes == WIDTH) {
-    curvature_vector(rows, probabilities, direction, shift, first, last, out, sums, curved);
+    curvature_vector(rows, probabilities, direction, shift, first, last, curved);
     return;
   }
   float mean[MOST_LANES];
@@ -201,9 +195,6 @@ INLINE void curvature(const ck_softmax_rows *rows, const float *probabilities,
       const v16 apart = load(u + l) + load(shift + l) - load(mean + l);
       const v16 s = load(weight + l) * load(p + l) * apart;
       accumulate(curved + l, s * apart);
-      if (!out) continue;
-      store(out + r * lanes + l, s);
-      accumulate(sums + l, s);
     }
   }
 }
@@ -214,8 +205,8 @@ KERNEL(softmax,
        (r, m, i, f, l, p, g, s, t))
 KERNEL(curvature,
        (const ck_softmax_rows *r, const float *p, const float *d, const float *h, int64_t f,
-        int64_t l, float *o, double *s, double *c),
-       (r, p, d, h, f, l, o, s, c))
+        int64_t l, double *c),
+       (r, p, d, h, f, l, c))
 
 void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,
                 const float *intercepts, int64_t first, int64_t last, float *probabilities,
@@ -226,7 +217,6 @@ void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,
 
 void ck_curvature(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
                   const float *direction, const float *shift, int64_t first, int64_t last,
-                  float *out, double *sums, double *curved) {
-  DISPATCH(curvature,
-           (rows, probabilities, direction, shift, first, last, out, sums, curved))
+                  double *curved) {
+  DISPATCH(curvature, (rows, probabilities, direction, shift, first, last, curved))
 }

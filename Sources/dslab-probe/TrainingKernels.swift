@@ -85,8 +85,7 @@ struct TrainingKernels {
       guard let base = sums.baseAddress else { return }
       machine.forEachBlock(of: direction.rows, size: size) { block, rows in
         loss.addCurvature(
-          rows: rows, at: point, along: along, intercepts: shift, to: base + lanes * block,
-          product: nil)
+          rows: rows, at: point, along: along, intercepts: shift, to: base + lanes * block)
       }
     }
   }

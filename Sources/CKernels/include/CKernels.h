@@ -70,11 +70,10 @@ void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,
                 float *residual, double *losses, double *sums);
 
 // curved[lane] += weight * p * (u - <p, u>)^2 with u = direction[r] + shift; over a problem's lanes
-// that is the second derivative of its loss along u. Where `out` is not NULL, out[r] = weight * p
-// * (u - <p, u>), the second derivative times u, and sums[lane] += out.
+// that is the second derivative of its loss along u.
 void ck_curvature(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
                   const float *direction, const float *shift, int64_t first, int64_t last,
-                  float *out, double *sums, double *curved);
+                  double *curved);
 
 // sums[lane] += a[r][lane] * b[r][lane].
 void ck_dot(ck_isa isa, const float *a, const float *b, int64_t lanes, int64_t first,
@@ -87,6 +86,30 @@ void ck_combination(ck_isa isa, const float *const *terms, const float *const *s
 // y = scale_y[lane] * y + scale_x[lane] * x.
 void ck_combine(ck_isa isa, float *y, const float *scale_y, const float *x, const float *scale_x,
                 int64_t lanes, int64_t first, int64_t last);
+
+// The columns of features whose weights are trained: how strongly a lane's weights are penalised
+// and how much the loss curves in a lane, for a column whose squares sum to one; each column's sum
+// of squares; and what the square of a weight counts, NULL: one. No penalty may be zero, not even
+// that of a lane left over.
+typedef struct {
+  int64_t lanes;
+  const float *penalties;   // one a lane
+  const float *curvatures;  // one a lane
+  const float *squares;     // one a column
+  const float *metric;      // one a column, or NULL
+} ck_columns;
+
+// gradient += penalty * weights; with z = gradient / (penalty + curvature * square), sums[lane] +=
+// metric * z * gradient and sums[lanes + lane] += metric * z * former.
+void ck_weight_gradient(ck_isa isa, const ck_columns *columns, const float *weights,
+                        const float *former, int64_t first, int64_t last, float *gradient,
+                        double *sums);
+
+// direction = shares[lane] * direction - z; sums, `lanes` each, of direction * gradient,
+// direction^2, direction * weights and weights^2, each times metric.
+void ck_weight_direction(ck_isa isa, const ck_columns *columns, const float *weights,
+                         const float *gradient, const float *shares, int64_t first, int64_t last,
+                         float *direction, double *sums);
 
 // Loops that do one thing as quickly as a processor can, for the kernels to be measured against.
 // `out` gets a number that depends on all the work, so that none of it can be left out.

@@ -120,10 +120,7 @@ public struct CrossFit: Sendable {
       var optimiser = LimitedMemoryBFGS(design: sampled, each: part.each, on: machine)
       let tuned = work.piece("tuning \(place)") { part.tune(with: &optimiser) }
       let fit = work.piece("models \(place)") {
-        if !isPart { return task.fit(tuned, with: &optimiser) }
-        // Of so many rows limited memory would hold too few steps.
-        var optimiser = TruncatedNewton(design: design, each: task.each, on: machine)
-        return task.fit(task.spread(tuned, from: sample), with: &optimiser)
+        isPart ? task.fit(tuned, tunedOn: sample) : task.fit(tuned, with: &optimiser)
       }
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts
@@ -136,8 +133,8 @@ public struct CrossFit: Sendable {
         if penalties[fold].isFinite { continue }
         raw.replaceSubrange(row * classes..<(row + 1) * classes, with: nulls[fold])
       }
-      if let own = design.weights(fit.solution.coefficients, on: machine) {
-        let shift = zip(fit.solution.shift, own.ofMean).map { $0 - $1 }
+      if let own = design.plain(fit.models.weights, on: machine) {
+        let shift = zip(fit.models.shift, own.ofMean).map { $0 - $1 }
         weights.append(
           FoldWeights(folds: group, classes: classes, values: own.values, shift: shift))
       }

@@ -61,18 +61,24 @@ package struct DesignMatrix: Sendable {
     DesignMatrix(rows: rows, features: features, embeddings: embeddings, on: machine)
   }
 
-  /// What a Gram product needs room for, kept from one to the next.
+  /// What a product needs room for, kept from one to the next.
   struct Scratch {
     fileprivate var scaled: LaneMatrix
     fileprivate var ofChunks: LaneMatrix
-    fileprivate var ofColumns: LaneMatrix
+    fileprivate var weights: [LaneMatrix]
   }
 
   func scratch(lanes: Int) -> Scratch {
     Scratch(
       scaled: LaneMatrix(rows: features?.rows ?? 0, lanes: lanes),
       ofChunks: LaneMatrix(rows: sparse?.toChunks.rows ?? 0, lanes: lanes),
-      ofColumns: LaneMatrix(rows: sparse?.toColumns.rows ?? 0, lanes: lanes))
+      weights: noWeights(lanes: lanes))
+  }
+
+  /// Weights of zero: V x lanes for sparse features, then D x lanes for dense ones.
+  func noWeights(lanes: Int) -> [LaneMatrix] {
+    [sparse?.toColumns.rows, embeddings?.dimensions].compactMap { $0 }
+      .map { LaneMatrix(rows: $0, lanes: lanes) }
   }
 
   /// J X Xᵀ J a: the margins of the model whose weights are Xᵀ J a, less their mean.
@@ -80,67 +86,86 @@ package struct DesignMatrix: Sendable {
     _ coefficients: LaneMatrix, into margins: inout LaneMatrix, with scratch: inout Scratch,
     on machine: Machine
   ) {
+    var weights: [LaneMatrix] = []
+    swap(&weights, &scratch.weights)
+    gather(coefficients, into: &weights, with: &scratch, on: machine)
+    scatter(weights, into: &margins, with: &scratch, on: machine)
+    swap(&weights, &scratch.weights)
+  }
+
+  /// W Xᵀ J a: the weights that row coefficients stand for, each times its column's own weight.
+  func gather(
+    _ coefficients: LaneMatrix, into weights: inout [LaneMatrix], with scratch: inout Scratch,
+    on machine: Machine
+  ) {
     if let sparse {
-      gather(coefficients, sparse, with: &scratch, on: machine)
-      scatter(sparse, into: &margins, with: &scratch, on: machine)
+      scratch.scaled.set(
+        to: coefficients, minus: coefficients.mean(on: machine), scaledBy: features?.rowScales,
+        on: machine)
+      sparse.toChunks.take(of: [scratch.scaled], into: &scratch.ofChunks, on: machine)
+      sparse.toColumns.take(
+        of: [scratch.ofChunks, scratch.scaled], into: &weights[0], on: machine)
     }
     if let embeddings {
       var centred = coefficients
       centred.centre(on: machine)
-      let dense = embeddings.gram(centred, on: machine)
-      let keeps = [Float](repeating: sparse == nil ? 0 : 1, count: margins.lanes)
-      margins.combine(keeps, dense, margins.ones, on: machine)
+      embeddings.gather(centred, into: &weights[weights.count - 1], on: machine)
     }
+  }
+
+  /// J X W⁻¹ u: the margins of weights that are given times their columns' own, less their mean.
+  func scatter(
+    _ weights: [LaneMatrix], into margins: inout LaneMatrix, with scratch: inout Scratch,
+    on machine: Machine
+  ) {
+    if let sparse {
+      sparse.backToChunks.take(of: [weights[0]], into: &scratch.ofChunks, on: machine)
+      sparse.backToRows.take(of: [scratch.ofChunks, weights[0]], into: &margins, on: machine)
+    }
+    embeddings?.scatter(
+      weights[weights.count - 1], into: &margins, adds: sparse != nil, on: machine)
     margins.centre(on: machine)
   }
 
-  /// Xᵀ J a for the sparse features: their weights, V x lanes, and the margins of the mean row.
-  func weights(
-    _ coefficients: LaneMatrix, on machine: Machine
+  /// Weights as they act on the columns: each divided by its column's own weight, V x lanes for the
+  /// sparse features; and the margins of the mean row.
+  func plain(
+    _ weights: [LaneMatrix], on machine: Machine
   ) -> (values: LaneMatrix, ofMean: [Float])? {
-    guard let sparse else { return nil }
-    var scratch = scratch(lanes: coefficients.lanes)
-    gather(coefficients, sparse, with: &scratch, on: machine)
-    var margins = LaneMatrix(rows: rows, lanes: coefficients.lanes)
-    scatter(sparse, into: &margins, with: &scratch, on: machine)
-    if let weights = features?.columnWeights {
-      let squared = scratch.ofColumns
-      scratch.ofColumns.set(
-        to: squared, minus: Array(repeating: 0, count: squared.lanes),
-        scaledBy: weights.map { 1 / $0 }, on: machine)
+    guard let sparse, let features else { return nil }
+    var scratch = scratch(lanes: weights[0].lanes)
+    var margins = LaneMatrix(rows: rows, lanes: weights[0].lanes)
+    sparse.backToChunks.take(of: [weights[0]], into: &scratch.ofChunks, on: machine)
+    sparse.backToRows.take(of: [scratch.ofChunks, weights[0]], into: &margins, on: machine)
+    var values = weights[0]
+    if let own = features.columnWeights {
+      let none = [Float](repeating: 0, count: values.lanes)
+      values.set(to: weights[0], minus: none, scaledBy: own.map { 1 / $0 }, on: machine)
     }
-    return (scratch.ofColumns, margins.mean(on: machine))
+    return (values, margins.mean(on: machine))
   }
 
-  /// W² (Gᵀ Cᵀ + Eᵀ) S J a.
-  private func gather(
-    _ coefficients: LaneMatrix, _ sparse: Ways, with scratch: inout Scratch, on machine: Machine
-  ) {
-    scratch.scaled.set(
-      to: coefficients, minus: coefficients.mean(on: machine), scaledBy: features?.rowScales,
-      on: machine)
-    sparse.toChunks.take(of: [scratch.scaled], into: &scratch.ofChunks, on: machine)
-    sparse.toColumns.take(
-      of: [scratch.ofChunks, scratch.scaled], into: &scratch.ofColumns, on: machine)
-  }
-
-  /// S (C G + E) times what was gathered.
-  private func scatter(
-    _ sparse: Ways, into margins: inout LaneMatrix, with scratch: inout Scratch,
-    on machine: Machine
-  ) {
-    sparse.backToChunks.take(of: [scratch.ofColumns], into: &scratch.ofChunks, on: machine)
-    sparse.backToRows.take(
-      of: [scratch.ofChunks, scratch.ofColumns], into: &margins, on: machine)
+  /// What is known of the columns, one kind of input after the other.
+  ///
+  /// - Parameter sample: The rows to tell the columns' spread by.
+  func columns(sampling sample: [Int]) -> [ColumnTraits] {
+    [
+      features.map {
+        ColumnTraits(
+          squares: $0.columnSquares(sampling: sample),
+          metric: $0.columnWeights.map { $0.map { 1 / ($0 * $0) } })
+      },
+      embeddings.map { ColumnTraits(squares: $0.columnSquares(sampling: sample), metric: nil) },
+    ].compactMap { $0 }
   }
 }
 
-/// Gram products of one design, with the room that they need, counted.
-struct GramProduct {
+/// Products with one design, with the room that they need, counted.
+struct DesignProducts {
   private let design: DesignMatrix
   private let machine: Machine
   private var scratch: DesignMatrix.Scratch
-  private(set) var count = 0
+  private var halves = 0
 
   init(design: DesignMatrix, lanes: Int, machine: Machine) {
     self.design = design
@@ -148,9 +173,24 @@ struct GramProduct {
     scratch = design.scratch(lanes: lanes)
   }
 
-  /// J X Xᵀ J a.
-  mutating func apply(_ coefficients: LaneMatrix, into margins: inout LaneMatrix) {
+  /// How often all features were gone through, to and fro.
+  var count: Int { (halves + 1) / 2 }
+
+  /// From row coefficients to margins: J X Xᵀ J a.
+  mutating func gram(_ coefficients: LaneMatrix, into margins: inout LaneMatrix) {
     design.gram(coefficients, into: &margins, with: &scratch, on: machine)
-    count += 1
+    halves += 2
+  }
+
+  /// From row coefficients to weights.
+  mutating func gather(_ coefficients: LaneMatrix, into weights: inout [LaneMatrix]) {
+    design.gather(coefficients, into: &weights, with: &scratch, on: machine)
+    halves += 1
+  }
+
+  /// From weights to margins.
+  mutating func scatter(_ weights: [LaneMatrix], into margins: inout LaneMatrix) {
+    design.scatter(weights, into: &margins, with: &scratch, on: machine)
+    halves += 1
   }
 }

@@ -31,8 +31,7 @@ struct FoldGroup {
 
   /// Trained models and what they took.
   struct Fit {
-    var solution: RowVector
-    var classes: Int
+    var models: LinearModels
     var gramProducts: Int
     var converged: Bool
     var record: TrainingRecord?
@@ -46,7 +45,7 @@ struct FoldGroup {
   ///
   /// Where the input can be ignored, the null model is the strongest of all, with an infinite
   /// penalty; weaker ones are then tried as long as none has beaten it.
-  func tune(with optimiser: inout some Optimiser) -> Tuning {
+  func tune(with optimiser: inout LimitedMemoryBFGS) -> Tuning {
     let loss = loss(isTuning: true)
     var solution = RowVector(rows: given.count, each: loss.each)
     solution.intercepts = priorIntercepts(isTuning: true)
@@ -101,34 +100,15 @@ struct FoldGroup {
     return (0..<lanes).map { $0 < counts.count ? log(max(counts[$0], 0.5)) / unit : 0 }
   }
 
-  /// What tuning chose on some of the rows, for all of them.
-  func spread(_ tuned: Tuning, from rows: [Int]) -> Tuning {
-    var all = tuned
-    all.start = RowVector(rows: given.count, each: tuned.start.each)
-    var own = tuned.start.coefficients
-    // Those of the other rows are zero, and so the weights stay the same.
-    own.centre(on: machine)
-    all.start.coefficients.fill(rows, from: own)
-    let unit = RowVector.interceptUnit(rows: rows.count)
-    let ownUnit = RowVector.interceptUnit(rows: given.count)
-    all.start.intercepts = tuned.start.intercepts.map { $0 * unit / ownUnit }
-    var gram = GramProduct(design: design, lanes: tuned.start.each.lanes, machine: machine)
-    gram.apply(all.start.coefficients, into: &all.start.margins)
-    all.gramProducts += 1
-    return all
-  }
-
   /// The final models, trained on all rows outside their fold; where the input is ignored, what
   /// comes out does not matter.
-  func fit(_ tuning: Tuning, with optimiser: inout some Optimiser) -> Fit {
+  func fit(_ tuning: Tuning, with optimiser: inout LimitedMemoryBFGS) -> Fit {
     let loss = loss(isTuning: false)
     var solution = tuning.start
     var record = tuning.record
     let trains = record == nil ? [] : trainees(isTuning: false)
     let effort = optimiser.minimise(
-      &solution, loss: loss,
-      penalties: tuning.penalties.map { $0.isFinite ? $0 : options.penalties[0] },
-      tolerance: options.tolerance
+      &solution, loss: loss, penalties: finite(tuning.penalties), tolerance: options.tolerance
     ) { epoch in
       record?.append(
         epoch, of: each, given: given, labels: classes, trains: trains,
@@ -136,8 +116,24 @@ struct FoldGroup {
       return true
     }
     return Fit(
-      solution: solution, classes: classes, gramProducts: effort.gramProducts,
+      models: LinearModels(solution, of: design, on: machine), gramProducts: effort.gramProducts,
       converged: effort.converged, record: record)
+  }
+
+  /// The same where the penalties were chosen on some of the rows only.
+  func fit(_ tuning: Tuning, tunedOn rows: [Int]) -> Fit {
+    var models = LinearModels(tuning.start, ofRows: rows, in: design, on: machine)
+    var optimiser = ConjugateGradients(design: design, each: each, sampling: rows, on: machine)
+    let effort = optimiser.minimise(
+      &models, loss: loss(isTuning: false), penalties: finite(tuning.penalties),
+      tolerance: options.tolerance)
+    return Fit(
+      models: models, gramProducts: effort.gramProducts, converged: effort.converged, record: nil)
+  }
+
+  /// Penalties to train with where some may say that the input is ignored.
+  private func finite(_ penalties: [Double]) -> [Double] {
+    penalties.map { $0.isFinite ? $0 : options.penalties[0] }
   }
 
   /// Which lanes belong to which fold.

@@ -21,16 +21,16 @@ extension FoldGroup.Tuning: WorkPiece {
 
 extension FoldGroup.Fit: WorkPiece {
   package init?(from reader: inout WorkReader) {
-    guard let solution = RowVector(from: &reader), let counts = reader.take(Int.self),
+    guard let models = LinearModels(from: &reader), let counts = reader.take(Int.self),
       counts.count == 2
     else { return nil }
     self.init(
-      solution: solution, classes: solution.each.classes, gramProducts: counts[0],
-      converged: counts[1] == 1, record: TrainingRecord(from: &reader))
+      models: models, gramProducts: counts[0], converged: counts[1] == 1,
+      record: TrainingRecord(from: &reader))
   }
 
   package func write(to writer: inout WorkWriter) {
-    solution.write(to: &writer)
+    models.write(to: &writer)
     writer.put([gramProducts, converged ? 1 : 0])
     record?.write(to: &writer)
   }
@@ -38,25 +38,66 @@ extension FoldGroup.Fit: WorkPiece {
 
 extension RowVector: WorkPiece {
   package init?(from reader: inout WorkReader) {
-    guard let shape = reader.take(Int.self), shape.count == 4,
-      let coefficients = reader.take(Float.self), let margins = reader.take(Float.self),
-      let intercepts = reader.take(Double.self)
+    guard let each = ProblemLanes(from: &reader),
+      let coefficients = LaneMatrix(lanes: each.lanes, from: &reader),
+      let margins = LaneMatrix(lanes: each.lanes, from: &reader),
+      let intercepts = reader.take(Double.self),
+      margins.rows == coefficients.rows, intercepts.count == each.lanes
     else { return nil }
-    let each = ProblemLanes(problems: shape[1], classes: shape[2], lanes: shape[3])
-    self.init(rows: shape[0], each: each)
-    guard coefficients.count == self.coefficients.values.count,
-      margins.count == coefficients.count, intercepts.count == each.lanes
-    else { return nil }
-    self.coefficients.values.set(coefficients)
-    self.margins.values.set(margins)
+    self.init(rows: 0, each: each)
+    self.coefficients = coefficients
+    self.margins = margins
     self.intercepts = intercepts
   }
 
   package func write(to writer: inout WorkWriter) {
-    writer.put([coefficients.rows, each.problems, each.classes, each.lanes])
+    each.write(to: &writer)
     writer.put(coefficients.values.all)
     writer.put(margins.values.all)
     writer.put(intercepts)
+  }
+}
+
+extension LinearModels: WorkPiece {
+  package init?(from reader: inout WorkReader) {
+    guard let each = ProblemLanes(from: &reader), let parts = reader.take(Int.self)?.first,
+      (0...2).contains(parts)
+    else { return nil }
+    var weights: [LaneMatrix] = []
+    for _ in 0..<parts {
+      guard let part = LaneMatrix(lanes: each.lanes, from: &reader) else { return nil }
+      weights.append(part)
+    }
+    guard let margins = LaneMatrix(lanes: each.lanes, from: &reader),
+      let intercepts = reader.take(Double.self), intercepts.count == each.lanes
+    else { return nil }
+    self.init(weights: weights, margins: margins, intercepts: intercepts, each: each)
+  }
+
+  package func write(to writer: inout WorkWriter) {
+    each.write(to: &writer)
+    writer.put([weights.count])
+    for part in weights { writer.put(part.values.all) }
+    writer.put(margins.values.all)
+    writer.put(intercepts)
+  }
+}
+
+extension ProblemLanes {
+  fileprivate init?(from reader: inout WorkReader) {
+    guard let shape = reader.take(Int.self), shape.count == 3, shape[2] > 0, shape[2] % 16 == 0
+    else { return nil }
+    self.init(problems: shape[0], classes: shape[1], lanes: shape[2])
+  }
+
+  fileprivate func write(to writer: inout WorkWriter) { writer.put([problems, classes, lanes]) }
+}
+
+extension LaneMatrix {
+  fileprivate init?(lanes: Int, from reader: inout WorkReader) {
+    guard let values = reader.take(Float.self), values.count % lanes == 0 else { return nil }
+    self.init(rows: values.count / lanes, lanes: lanes)
+    self.values.set(values)
   }
 }
 

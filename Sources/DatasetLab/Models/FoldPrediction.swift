@@ -3,8 +3,9 @@ extension FoldGroup.Fit {
   func predict(
     _ folds: Range<Int>, assignment: Folds, into out: inout [Double], on machine: Machine
   ) {
-    let shift = solution.shift
-    let lanes = solution.margins.lanes
+    let shift = models.shift
+    let lanes = models.each.lanes
+    let classes = models.each.classes
     out.withUnsafeMutableBufferPointer { out in
       machine.forEachBlock(of: assignment.fold.count, size: LaneMatrix.blockRows) { _, rows in
         var margins = [Double](repeating: 0, count: classes)
@@ -12,7 +13,7 @@ extension FoldGroup.Fit {
           let first = (Int(assignment.fold[row]) - folds.lowerBound) * classes
           for label in 0..<classes {
             let lane = first + label
-            margins[label] = Double(solution.margins.values[row * lanes + lane] + shift[lane])
+            margins[label] = Double(models.margins.values[row * lanes + lane] + shift[lane])
           }
           Softmax.replace(&margins)
           for label in 0..<classes { out[row * classes + label] = margins[label] }

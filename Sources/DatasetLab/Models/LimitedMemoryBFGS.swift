@@ -7,8 +7,8 @@
 ///
 /// Method: D. C. Liu and J. Nocedal, "On the limited memory BFGS method for large scale
 /// optimization", 1989, https://doi.org/10.1007/BF01589116.
-struct LimitedMemoryBFGS: Optimiser {
-  private var gram: GramProduct
+struct LimitedMemoryBFGS {
+  private var products: DesignProducts
   private var memory: SecantMemory
   private let machine: Machine
 
@@ -16,17 +16,29 @@ struct LimitedMemoryBFGS: Optimiser {
 
   /// Makes room for minimisations over one design, whatever the losses and penalties.
   init(design: DesignMatrix, each: ProblemLanes, on machine: Machine) {
-    gram = GramProduct(design: design, lanes: each.lanes, machine: machine)
+    products = DesignProducts(design: design, lanes: each.lanes, machine: machine)
     memory = SecantMemory(rows: design.rows, each: each)
     self.machine = machine
   }
 
+  /// Improves a solution until every problem is solved to the tolerance.
+  ///
+  /// - Parameters:
+  ///   - solution: Where to start from, then the solution.
+  ///   - loss: The loss.
+  ///   - penalties: λ of each problem.
+  ///   - tolerance: A problem is solved when its objective is within this share of its minimum,
+  ///     which strong convexity guarantees for the weights once |gradient|² / 2λ is below that
+  ///     share of the objective. The intercepts, which have no penalty, count in `interceptUnit`;
+  ///     with a λ that is not small against √N they may miss by as much again.
+  ///   - goesOn: Shown the models after every step; the minimisation ends where it says no.
+  /// - Returns: What it took.
   mutating func minimise(
     _ solution: inout RowVector, loss: some RowLoss, penalties: [Double], tolerance: Double,
-    while goesOn: (Epoch) -> Bool
+    while goesOn: (Epoch) -> Bool = { _ in true }
   ) -> Effort {
     var effort = Effort()
-    let productsBefore = gram.count
+    let productsBefore = products.count
     memory.forget()
     var point = LossPoint(
       &solution, loss: loss, penalties: penalties, room: memory.room(), on: machine)
@@ -35,7 +47,7 @@ struct LimitedMemoryBFGS: Optimiser {
     var isStuck = penalties.map { _ in false }
     while true {
       var descent = point.takeDescent(for: memory.room())
-      gram.apply(descent.coefficients, into: &descent.margins)
+      products.gram(descent.coefficients, into: &descent.margins)
       memory.append(descent, on: machine)
       let slopes = memory.squares
       for problem in open.indices {
@@ -62,7 +74,7 @@ struct LimitedMemoryBFGS: Optimiser {
     }
     memory.takeBack(point.takeDescent(for: solution))
     solution = point.solution
-    effort.gramProducts = gram.count - productsBefore
+    effort.gramProducts = products.count - productsBefore
     effort.losses = point.losses
     return effort
   }

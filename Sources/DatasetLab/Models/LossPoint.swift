@@ -36,10 +36,6 @@ struct LossPoint<Loss: RowLoss> {
     return descent
   }
 
-  /// The relative error of an objective summed from single-precision losses.
-  private static var rounding: Double { 1e-7 }
-  private static var mostHalvings: Int { 12 }
-
   /// Stretches or shrinks the solution to where the objective is least, without a Gram product:
   /// the margins along the solution are known. One for another penalty is soon a good one.
   mutating func stretch(on machine: Machine) {
@@ -63,22 +59,10 @@ struct LossPoint<Loss: RowLoss> {
   mutating func descend(
     along direction: RowVector, by strides: [Double], on machine: Machine
   ) -> [Double] {
-    let before = objectives
-    var taken = strides
-    var next = strides
-    for halving in 1...Self.mostHalvings + 1 {
-      move(along: direction, by: next, on: machine)
-      let worse = before.indices.filter {
-        taken[$0] != 0 && !(objectives[$0] <= before[$0] * (1 + Self.rounding))
-      }
-      if worse.isEmpty { break }
-      next = before.map { _ in 0 }
-      for problem in worse {
-        next[problem] = halving < Self.mostHalvings ? -taken[problem] / 2 : -taken[problem]
-        taken[problem] += next[problem]
-      }
+    SettledStrides.settle(strides, before: objectives) { further, _ in
+      move(along: direction, by: further, on: machine)
+      return objectives
     }
-    return taken
   }
 
   /// The models here, after a step with one stride for each problem.
@@ -150,7 +134,7 @@ struct LossPoint<Loss: RowLoss> {
       rows: solution.coefficients.rows, width: 2 * lanes, on: machine
     ) { rows, sums in
       loss.addCurvature(
-        rows: rows, at: state, along: margins, intercepts: shift, to: sums, product: nil)
+        rows: rows, at: state, along: margins, intercepts: shift, to: sums)
       coefficients.addDot(margins, rows: rows, to: sums + lanes)
     }
     let curvatures = each.sum(Array(sums[..<lanes]))

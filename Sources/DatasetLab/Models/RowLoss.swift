@@ -17,12 +17,10 @@ protocol RowLoss: Sendable {
     rows: Range<Int>, margins: SharedLanes, intercepts: [Float], point: SharedLanes,
     residual: SharedLanes, losses: UnsafeMutablePointer<Double>,
     sums: UnsafeMutablePointer<Double>)
-  /// Adds the second derivative of the loss of some rows along a direction, at a point; writes
-  /// the second derivative times the direction where that is wanted, and adds up what it writes.
+  /// Adds the second derivative of the loss of some rows along a direction, at a point.
   func addCurvature(
     rows: Range<Int>, at point: SharedLanes, along direction: SharedLanes, intercepts: [Float],
-    to curvature: UnsafeMutablePointer<Double>,
-    product: (out: SharedLanes, sums: UnsafeMutablePointer<Double>)?)
+    to curvature: UnsafeMutablePointer<Double>)
 }
 
 extension RowLoss {

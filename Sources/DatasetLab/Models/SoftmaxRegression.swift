@@ -41,11 +41,12 @@ public struct SoftmaxRegression: Sendable {
       &solution, loss: loss, penalties: [penalty], tolerance: tolerance)
     converged = effort.converged
     let lanes = loss.lanes
-    let own = design.weights(solution.coefficients, on: machine)
+    let models = LinearModels(solution, of: design, on: machine)
+    let own = design.plain(models.weights, on: machine)
     weights = (0..<features.columns).flatMap { column in
       (0..<classes).map { Double(own?.values.values[column * lanes + $0] ?? 0) }
     }
-    intercepts = (0..<classes).map { Double(solution.shift[$0]) - Double(own?.ofMean[$0] ?? 0) }
+    intercepts = (0..<classes).map { models.intercepts[$0] - Double(own?.ofMean[$0] ?? 0) }
     self.loss = effort.losses[0]
     objective = self.loss + penalty / 2 * weights.reduce(0) { $0 + $1 * $1 }
   }

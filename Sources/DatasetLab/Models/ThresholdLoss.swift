@@ -47,11 +47,9 @@ struct ThresholdLoss: RowLoss {
 
   func addCurvature(
     rows: Range<Int>, at point: SharedLanes, along direction: SharedLanes, intercepts: [Float],
-    to curvature: UnsafeMutablePointer<Double>,
-    product: (out: SharedLanes, sums: UnsafeMutablePointer<Double>)?
+    to curvature: UnsafeMutablePointer<Double>
   ) {
     softmax.addCurvature(
-      rows: rows, at: point, along: direction, intercepts: intercepts, to: curvature,
-      product: product)
+      rows: rows, at: point, along: direction, intercepts: intercepts, to: curvature)
   }
 }

@@ -1,11 +1,14 @@
 import COpenBLAS
 
+/// Products of N x D vectors E with lanes.
+///
+/// OpenBLAS works on one thread and on blocks of rows of a fixed size, whose sums are added in
+/// block order, because its own threading changes the last bits.
 extension Embeddings {
-  /// E Eᵀ a for N x D vectors E: the margins of the model whose weights are Eᵀ a.
-  ///
-  /// OpenBLAS works on one thread and on blocks of rows of a fixed size, whose sums are added in
-  /// block order, because its own threading changes the last bits.
-  func gram(_ coefficients: LaneMatrix, on machine: Machine) -> LaneMatrix {
+  /// Writes Eᵀ a, the weights that row coefficients stand for, D x lanes.
+  func gather(
+    _ coefficients: LaneMatrix, into weights: inout LaneMatrix, on machine: Machine
+  ) {
     openblas_set_num_threads(1)
     let lanes = coefficients.lanes
     let size = LaneMatrix.blockRows
@@ -24,23 +27,32 @@ extension Embeddings {
         }
       }
     }
-    var weights = [Float](repeating: 0, count: dimensions * lanes)
-    for block in 0..<blocks {
-      for i in weights.indices { weights[i] += partial[block * dimensions * lanes + i] }
+    weights.values.withUnsafeMutableBufferPointer { weights in
+      weights.update(repeating: 0)
+      for block in 0..<blocks {
+        for i in weights.indices { weights[i] += partial[block * dimensions * lanes + i] }
+      }
     }
-    var margins = LaneMatrix(rows: rows, lanes: lanes)
+  }
+
+  /// Writes E u, the margins of weights, N x lanes, or adds them to what is there.
+  func scatter(
+    _ weights: LaneMatrix, into margins: inout LaneMatrix, adds: Bool, on machine: Machine
+  ) {
+    openblas_set_num_threads(1)
+    let lanes = weights.lanes
     margins.values.withUnsafeMutableBufferPointer { out in
       guard let base = out.baseAddress else { return }
-      machine.forEachBlock(of: rows, size: size) { _, range in
+      machine.forEachBlock(of: rows, size: LaneMatrix.blockRows) { _, range in
         values.withUnsafeBufferPointer { e in
           guard let e = e.baseAddress else { return }
           cblas_sgemm(
             CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(range.count), Int32(lanes),
-            Int32(dimensions), 1, e + range.lowerBound * dimensions, Int32(dimensions), weights,
-            Int32(lanes), 0, base + range.lowerBound * lanes, Int32(lanes))
+            Int32(dimensions), 1, e + range.lowerBound * dimensions, Int32(dimensions),
+            weights.values.base, Int32(lanes), adds ? 1 : 0, base + range.lowerBound * lanes,
+            Int32(lanes))
         }
       }
     }
-    return margins
   }
 }

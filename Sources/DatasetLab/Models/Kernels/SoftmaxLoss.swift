@@ -52,13 +52,12 @@ package struct SoftmaxLoss: RowLoss {
 
   package func addCurvature(
     rows range: Range<Int>, at point: SharedLanes, along direction: SharedLanes,
-    intercepts shift: [Float], to curvature: UnsafeMutablePointer<Double>,
-    product: (out: SharedLanes, sums: UnsafeMutablePointer<Double>)?
+    intercepts shift: [Float], to curvature: UnsafeMutablePointer<Double>
   ) {
     withRows { rows in
       ck_curvature(
         point.vectors.isa, rows, point.base, direction.base, shift, Int64(range.lowerBound),
-        Int64(range.upperBound), product?.out.base, product?.sums, curvature)
+        Int64(range.upperBound), curvature)
     }
   }
 
