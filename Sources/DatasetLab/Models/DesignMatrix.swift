@@ -148,6 +148,7 @@ package struct DesignMatrix: Sendable {
   /// What is known of the columns, one kind of input after the other.
   ///
   /// - Parameter sample: The rows to tell the columns' spread by.
+  /// - Returns: As many as there are kinds of weights.
   func columns(sampling sample: [Int]) -> [ColumnTraits] {
     [
       features.map {

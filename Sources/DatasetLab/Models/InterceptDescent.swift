@@ -11,7 +11,11 @@ struct InterceptDescent {
 
   /// Starts from some values.
   ///
-  /// - Parameter curvatures: The mean curvature of the loss over the rows, one a lane.
+  /// - Parameters:
+  ///   - values: Where to start from.
+  ///   - each: The problems.
+  ///   - curvatures: The mean curvature of the loss over the rows, one a lane.
+  ///   - rows: How many rows there are.
   init(from values: [Double], each: ProblemLanes, curvatures: [Double], rows: Int) {
     self.values = values
     let zeros = [Double](repeating: 0, count: each.lanes)

@@ -47,7 +47,12 @@ struct MarginPoint<Loss: RowLoss> {
 
   /// Goes along a direction, halving each problem's stride until loss and penalty fall.
   ///
-  /// - Parameter penalty: A problem's penalty after a stride.
+  /// - Parameters:
+  ///   - direction: How margins change with a stride of one.
+  ///   - shift: How intercepts do.
+  ///   - strides: What to begin with, by problem.
+  ///   - penalty: A problem's penalty after a stride.
+  ///   - machine: The means.
   /// - Returns: The strides that were taken, zero where none helped.
   mutating func descend(
     along direction: LaneMatrix, shift: [Float], by strides: [Double],

@@ -62,7 +62,8 @@ struct TokenPulls {
       for column in columns(of: chunk) { corrections.counts[Int(column)] += 1 }
       for word in words(of: chunk) { words.counts[Int(word)] += 1 }
     }
-    forEachPair(in: row) { pair, _, _ in pairs[pair]?.count += 1 }
+    let neighbours = neighbours(in: row)
+    for (pair, _, _) in neighbours { pairs[pair]?.count += 1 }
     for chunk in chunks {
       // A repeated n-gram has an entry that takes off what its uses count too much together.
       for column in columns(of: chunk) {
@@ -70,8 +71,8 @@ struct TokenPulls {
       }
       for word in words(of: chunk) { pulls[Int(chunk)] += words[word] }
     }
-    forEachPair(in: row) { pair, first, second in
-      guard let part = pairs[pair] else { return }
+    for (pair, first, second) in neighbours {
+      guard let part = pairs[pair] else { continue }
       pulls[Int(first)] += part.value / part.count / 2
       pulls[Int(second)] += part.value / part.count / 2
     }
@@ -105,15 +106,18 @@ struct TokenPulls {
     }
   }
 
-  /// Calls `body` with every pair of neighbouring words and the chunks in which they stand.
-  private func forEachPair(in row: Int, _ body: (UInt64, UInt32, UInt32) -> Void) {
+  /// Every pair of neighbouring words and the chunks in which they stand; a list, since a closure
+  /// that changes sums here would have all of them copied for every row.
+  private func neighbours(in row: Int) -> [(pair: UInt64, first: UInt32, second: UInt32)] {
+    var found: [(pair: UInt64, first: UInt32, second: UInt32)] = []
     var last: (word: UInt32, chunk: UInt32)?
     for chunk in texts.chunks.tokens(of: row) {
       for word in words(of: chunk) {
-        if let last { body(UInt64(last.word) << 32 | UInt64(word), last.chunk, chunk) }
+        if let last { found.append((UInt64(last.word) << 32 | UInt64(word), last.chunk, chunk)) }
         last = (word, chunk)
       }
     }
+    return found
   }
 
   private func columns(of chunk: UInt32) -> ArraySlice<UInt32> {

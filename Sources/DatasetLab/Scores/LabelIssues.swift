@@ -22,6 +22,12 @@ public struct LabelIssues: Sendable, Equatable {
     filters[row] & filter.bit != 0
   }
 
+  /// Whether any filter flags a row.
+  ///
+  /// - Parameter row: The row.
+  /// - Returns: True where one or more do.
+  public func isFlagged(_ row: Int) -> Bool { filters[row] != 0 }
+
   /// The filters that flag a row, in the order in which they are declared.
   ///
   /// - Parameter row: The row.

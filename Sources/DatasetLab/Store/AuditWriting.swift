@@ -79,14 +79,16 @@ extension AuditStore {
     var scores = try RowInserter(
       "scores", columns: 10, rows: audit.dataset.count, in: database)
     let rows = audit.dataset.rowsOfSamples
+    let (given, predictions) = (audit.dataset.given, audit.learning.predicted)
+    let information = audit.information
     for (sample, row) in rows.enumerated() {
-      let predicted = Int(audit.learning.predicted[row])
+      let predicted = Int(predictions[row])
       scores.bind(sample)
       scores.bind(labels, predicted)
-      scores.bind(audit.information.nullBits[row])
-      scores.bind(audit.information.fullBits[row])
-      scores.bind(audit.information[row])
-      scores.bind(predicted == Int(audit.dataset.given[row]) ? 1 : 0)
+      scores.bind(information.nullBits[row])
+      scores.bind(information.fullBits[row])
+      scores.bind(information[row])
+      scores.bind(predicted == Int(given[row]) ? 1 : 0)
       scores.bind(quality.selfConfidence[row])
       scores.bind(quality.normalizedMargin[row])
       scores.bind(quality.confidenceWeightedEntropy[row])
@@ -96,9 +98,9 @@ extension AuditStore {
     var issues = try RowInserter("label_issues", columns: 2, in: database)
     let filters = LabelIssueFilter.allCases.sorted { $0.rawValue < $1.rawValue }
     let names = LastingTexts(filters.map(\.rawValue))
-    for (sample, row) in rows.enumerated() {
-      for (place, filter) in filters.enumerated()
-      where audit.learning.issues.isFlagged(row, by: filter) {
+    let flagged = audit.learning.issues
+    for (sample, row) in rows.enumerated() where flagged.isFlagged(row) {
+      for (place, filter) in filters.enumerated() where flagged.isFlagged(row, by: filter) {
         issues.bind(sample)
         issues.bind(names, place)
         try issues.insert()
@@ -131,15 +133,25 @@ extension AuditStore {
     var ranks = try RowInserter(
       "suspect_ranks", columns: 6, rows: audit.suspects.count, in: database)
     let evidence = Evidence(audit)
-    for (place, suspect) in audit.suspects.enumerated() {
-      ranks.bind(place + 1)
-      ranks.bind(audit.dataset.sampleIDs[suspect.row])
-      let isIssue = audit.learning.issues.isFlagged(suspect.row, by: .pruneByNoiseRate)
-      ranks.bind(isIssue ? 1 : 0)
-      ranks.bind(suspect.contradiction?.specification)
-      ranks.bind(suspect.contradiction?.rank)
-      evidence.utf8(suspect).withUnsafeBufferPointer { ranks.bind($0) }
-      try ranks.insert()
+    let (suspects, sampleIDs) = (audit.suspects, audit.dataset.sampleIDs)
+    let flagged = audit.learning.issues
+    let size = 1 << 15
+    var place = 0
+    while place < suspects.count {
+      let next = suspects[place..<min(place + size, suspects.count)]
+      for words in evidence.words(of: next, on: audit.options.machine) {
+        for at in words.indices {
+          let suspect = suspects[place]
+          place += 1
+          ranks.bind(place)
+          ranks.bind(sampleIDs[suspect.row])
+          ranks.bind(flagged.isFlagged(suspect.row, by: .pruneByNoiseRate) ? 1 : 0)
+          ranks.bind(suspect.contradiction?.specification)
+          ranks.bind(suspect.contradiction?.rank)
+          words.withBytes(at) { ranks.bind($0) }
+          try ranks.insert()
+        }
+      }
     }
   }
 }

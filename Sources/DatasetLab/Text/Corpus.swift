@@ -28,9 +28,18 @@ public struct Corpus: Sendable {
   init(emptyRows rows: Int) { ends = Array(repeating: 0, count: rows) }
 
   /// Joins corpora row after row; tokens are numbered as if it had been one from the start.
-  init(joining parts: [Corpus]) {
-    self = parts.first ?? Corpus()
-    for part in parts.dropFirst() {
+  ///
+  /// A part is let go of as soon as it has been copied, if nobody else holds it.
+  init(joining parts: consuming [Corpus]) {
+    let tokens = parts.reduce(0) { $0 + $1.tokenCount }
+    for at in parts.indices {
+      var part = Corpus()
+      swap(&part, &parts[at])
+      if at == 0 {
+        self = part
+        continue
+      }
+      stream.reserveCapacity(tokens)
       let ids = part.vocabulary.indices.map { id in
         part.vocabulary.withBytes(id) { vocabulary.enter($0) }
       }

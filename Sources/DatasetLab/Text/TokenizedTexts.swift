@@ -20,8 +20,8 @@ public struct TokenizedTexts: Sendable {
     let parts = machine.mapStretches(of: texts.count) { range in
       Self.chunks(of: texts, range, seed: seed)
     }
-    self.init(
-      chunks: Corpus(joining: parts.map(\.chunks)), hashes: parts.flatMap(\.hashes), on: machine)
+    let hashes = parts.flatMap(\.hashes)
+    self.init(chunks: Corpus(joining: parts.map(\.chunks)), hashes: hashes, on: machine)
   }
 
   /// Cuts chunks into words.
@@ -92,20 +92,34 @@ public struct TokenizedTexts: Sendable {
   private static func words(
     _ chunks: Corpus, _ wordsOfChunk: SparseLists, vocabulary: Vocabulary, on machine: Machine
   ) -> Corpus {
-    let parts = machine.mapStretches(of: chunks.count) { rows in
-      var part = SparseLists.Part()
-      for row in rows {
-        for chunk in chunks.tokens(of: row) {
-          for at in wordsOfChunk.entries(of: Int(chunk)) {
-            part.indices.append(wordsOfChunk.indices[at])
+    let size = 4_096
+    var ends = [Int](repeating: 0, count: chunks.count)
+    ends.withUnsafeMutableBufferPointer { ends in
+      machine.forEachBlock(of: chunks.count, size: size) { _, rows in
+        for row in rows {
+          for chunk in chunks.tokens(of: row) {
+            ends[row] += wordsOfChunk.entries(of: Int(chunk)).count
           }
         }
-        part.endList()
       }
-      return part
+      for row in ends.indices.dropFirst() { ends[row] += ends[row - 1] }
     }
-    let lists = SparseLists(columns: vocabulary.count, joining: parts)
-    return Corpus(
-      vocabulary: vocabulary, stream: lists.indices, ends: lists.starts.dropFirst().map(Int.init))
+    let count = ends.last ?? 0
+    // Written in place: parts that are joined take the room twice.
+    let stream = [UInt32](unsafeUninitializedCapacity: count) { stream, written in
+      machine.forEachBlock(of: chunks.count, size: size) { _, rows in
+        var next = rows.lowerBound == 0 ? 0 : ends[rows.lowerBound - 1]
+        for row in rows {
+          for chunk in chunks.tokens(of: row) {
+            for at in wordsOfChunk.entries(of: Int(chunk)) {
+              stream[next] = wordsOfChunk.indices[at]
+              next += 1
+            }
+          }
+        }
+      }
+      written = count
+    }
+    return Corpus(vocabulary: vocabulary, stream: stream, ends: ends)
   }
 }
