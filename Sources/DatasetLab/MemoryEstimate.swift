@@ -67,10 +67,15 @@ public struct MemoryEstimate: Sendable {
       let together = CrossFit.groups(folds: shape.folds, classes: shape.classes)[0].count
       let lanes = LaneMatrix.lanes(problems: together, classes: shape.classes)
       let row = Double(lanes * MemoryLayout<Float>.stride) / mega
-      // Steps and gradients that limited memory holds, then those of a Newton step.
-      let isPart = shape.rows > shape.tuningRows
-      sum += 57 * row * Double(min(shape.rows, shape.tuningRows))
-      if isPart { sum += 18 * row * Double(shape.rows) + vector * Double(shape.tuningRows) }
+      // Steps and gradients that limited memory holds; then, of more rows, margins and what the
+      // loss says of them, and of their columns, estimated too, weights, gradients and a direction.
+      var vectors = 57 * row * Double(min(shape.rows, shape.tuningRows))
+      if shape.rows > shape.tuningRows {
+        let columns = shape.kinds == nil ? 0 : 110_000 * pow(Double(shape.textBytes) / mega, 0.62)
+        vectors = max(vectors, row * (7 * Double(shape.rows) + 5 * columns))
+        sum += vector * Double(shape.tuningRows)
+      }
+      sum += vectors
     }
     megabytes = max(resident, sum)
   }

@@ -111,17 +111,12 @@ public struct CrossFit: Sendable {
     var record: TrainingRecord?
     let sample = folds.sample(of: options.tuningRows)
     let isPart = sample.count < given.count
-    let sampled = isPart ? design.selecting(sample, on: machine) : design
     for (place, group) in groups.enumerated() {
       let task = FoldGroup(
         folds: group, assignment: folds, given: given, classes: classes, design: design,
         options: options, machine: machine)
-      let part = isPart ? task.selecting(sample, design: sampled) : task
-      var optimiser = LimitedMemoryBFGS(design: sampled, each: part.each, on: machine)
-      let tuned = work.piece("tuning \(place)") { part.tune(with: &optimiser) }
-      let fit = work.piece("models \(place)") {
-        isPart ? task.fit(tuned, tunedOn: sample) : task.fit(tuned, with: &optimiser)
-      }
+      let (tuned, fit) =
+        isPart ? task.train(as: place, tuningOn: sample, work) : task.train(as: place, work)
       effort.tuning += tuned.gramProducts
       effort.final += fit.gramProducts
       if let own = fit.record { record = record.map { $0.appending(own) } ?? own }

@@ -10,13 +10,36 @@ struct FoldGroup {
   let options: CrossFit.Options
   let machine: Machine
 
+  /// Chooses the penalties and trains the final models.
+  ///
+  /// - Parameters:
+  ///   - place: Which of the groups this is.
+  ///   - work: Where finished parts are kept.
+  /// - Returns: What was chosen, and the models.
+  func train(as place: Int, _ work: WorkFile?) -> (Tuning, Fit) {
+    var optimiser = LimitedMemoryBFGS(design: design, each: each, on: machine)
+    let tuned = work.piece("tuning \(place)") { tune(with: &optimiser) }
+    return (tuned, work.piece("models \(place)") { fit(tuned, with: &optimiser) })
+  }
+
+  /// The same, with the penalties chosen on some of the rows.
+  func train(as place: Int, tuningOn rows: [Int], _ work: WorkFile?) -> (Tuning, Fit) {
+    let tuned = work.piece("tuning \(place)") {
+      let part = selecting(rows)
+      var optimiser = LimitedMemoryBFGS(design: part.design, each: each, on: machine)
+      return part.tune(with: &optimiser)
+    }
+    return (tuned, work.piece("models \(place)") { fit(tuned, tunedOn: rows) })
+  }
+
   /// The same task on some of the rows.
-  func selecting(_ rows: [Int], design: DesignMatrix) -> FoldGroup {
+  private func selecting(_ rows: [Int]) -> FoldGroup {
     var options = options
     options.recordsTraining = false
     return FoldGroup(
       folds: folds, assignment: assignment.selecting(rows), given: rows.map { given[$0] },
-      classes: classes, design: design, options: options, machine: machine)
+      classes: classes, design: design.selecting(rows, on: machine), options: options,
+      machine: machine)
   }
 
   /// What tuning chose for each problem, and models to start the final ones from.
@@ -37,72 +60,9 @@ struct FoldGroup {
     var record: TrainingRecord?
   }
 
-  /// Goes from the strongest penalty to the weakest, each start warm, as long as the held-out log
-  /// loss falls by more than the standard error of the difference, row by row: among models that
-  /// cannot be told apart the most regularised one is taken (after the rule of one standard error,
-  /// Breiman et al., "Classification and regression trees", 1984), which learns the least of the
-  /// label errors.
-  ///
-  /// Where the input can be ignored, the null model is the strongest of all, with an infinite
-  /// penalty; weaker ones are then tried as long as none has beaten it.
-  func tune(with optimiser: inout LimitedMemoryBFGS) -> Tuning {
-    let loss = loss(isTuning: true)
-    var solution = RowVector(rows: given.count, each: loss.each)
-    solution.intercepts = priorIntercepts(isTuning: true)
-    var best = Tuning(
-      penalties: folds.map { _ in options.canIgnoreInput ? .infinity : options.penalties[0] },
-      temperatures: folds.map { _ in 1 }, start: solution)
-    var scalings: [TemperatureScaling?] =
-      options.canIgnoreInput ? heldOut(solution) : folds.map { _ in nil }
-    let trains = options.recordsTraining ? trainees(isTuning: true) : []
-    if options.recordsTraining {
-      best.record = TrainingRecord(rows: given.count, models: folds.count)
-    }
-    var open = folds.map { _ in true }
-    for penalty in options.penalties {
-      best.gramProducts +=
-        optimiser.minimise(
-          &solution, loss: loss, penalties: folds.map { _ in penalty },
-          tolerance: options.tuningTolerance
-        ) { epoch in
-          best.record?.append(
-            epoch, of: each, given: given, labels: classes, trains: trains, for: open, on: machine)
-          return true
-        }.gramProducts
-      for (problem, scaling) in heldOut(solution).enumerated() where open[problem] {
-        let isBetter = scalings[problem].map { scaling.isClearlyBetter(than: $0) } ?? true
-        if isBetter {
-          scalings[problem] = scaling
-          best.penalties[problem] = penalty
-        }
-        open[problem] = isBetter || best.penalties[problem] == .infinity
-      }
-      if !open.contains(true) { break }
-      // Each fold from its own: how long another goes on depends on this fold's labels.
-      best.start.combine(
-        open.map { $0 ? 0 : 1 }, solution, open.map { $0 ? 1 : 0 }, on: machine)
-    }
-    best.temperatures = scalings.map { $0?.temperature ?? 1 }
-    return best
-  }
-
-  /// The intercepts of models that see nothing else: the logarithms of the labels' frequencies.
-  private func priorIntercepts(isTuning: Bool) -> [Double] {
-    var counts = [Double](repeating: 0, count: folds.count * classes)
-    for row in given.indices {
-      for fold in folds
-      where trains(row, fold: fold, isTuning: isTuning) {
-        counts[(fold - folds.lowerBound) * classes + Int(given[row])] += 1
-      }
-    }
-    let unit = RowVector.interceptUnit(rows: given.count)
-    let lanes = LaneMatrix.lanes(problems: folds.count, classes: classes)
-    return (0..<lanes).map { $0 < counts.count ? log(max(counts[$0], 0.5)) / unit : 0 }
-  }
-
   /// The final models, trained on all rows outside their fold; where the input is ignored, what
   /// comes out does not matter.
-  func fit(_ tuning: Tuning, with optimiser: inout LimitedMemoryBFGS) -> Fit {
+  private func fit(_ tuning: Tuning, with optimiser: inout LimitedMemoryBFGS) -> Fit {
     let loss = loss(isTuning: false)
     var solution = tuning.start
     var record = tuning.record
@@ -121,7 +81,7 @@ struct FoldGroup {
   }
 
   /// The same where the penalties were chosen on some of the rows only.
-  func fit(_ tuning: Tuning, tunedOn rows: [Int]) -> Fit {
+  private func fit(_ tuning: Tuning, tunedOn rows: [Int]) -> Fit {
     var models = LinearModels(tuning.start, ofRows: rows, in: design, on: machine)
     var optimiser = ConjugateGradients(design: design, each: each, sampling: rows, on: machine)
     let effort = optimiser.minimise(
@@ -143,13 +103,13 @@ struct FoldGroup {
   }
 
   /// Whether a row trains a fold's model.
-  private func trains(_ row: Int, fold: Int, isTuning: Bool) -> Bool {
+  func trains(_ row: Int, fold: Int, isTuning: Bool) -> Bool {
     Int(assignment.fold[row]) != fold && !assignment.isLeftOut[row]
       && !(isTuning && assignment.isTuning(row, fold: fold))
   }
 
   /// Which of the models each row trains, one bit a problem.
-  private func trainees(isTuning: Bool) -> [UInt64] {
+  func trainees(isTuning: Bool) -> [UInt64] {
     let (cells, examples) = assignment.cells
     let models = examples.map { row in
       folds.reduce(UInt64(0)) { bits, fold in
@@ -160,39 +120,11 @@ struct FoldGroup {
     return cells.map { models[Int($0)] }
   }
 
-  private func loss(isTuning: Bool) -> SoftmaxLoss {
+  func loss(isTuning: Bool) -> SoftmaxLoss {
     let (cells, examples) = assignment.cells
     let weights = examples.map { row in
       folds.map { trains(row, fold: $0, isTuning: isTuning) ? Float(1) : 0 }
     }
     return SoftmaxLoss(given: given, classes: classes, cells: cells, weights: weights)
-  }
-
-  /// The temperature and log loss on each problem's tuning rows.
-  private func heldOut(_ solution: RowVector) -> [TemperatureScaling] {
-    var scalings = [TemperatureScaling?](repeating: nil, count: folds.count)
-    scalings.withUnsafeMutableBufferPointer { scalings in
-      machine.forEachBlock(of: folds.count, size: 1) { problem, _ in
-        scalings[problem] = heldOut(solution, problem: problem)
-      }
-    }
-    return scalings.compactMap { $0 }
-  }
-
-  /// The same of one problem.
-  private func heldOut(_ solution: RowVector, problem: Int) -> TemperatureScaling {
-    let fold = Int32(folds.lowerBound + problem)
-    let lanes = solution.margins.lanes
-    let shift = solution.shift
-    var margins: [Float] = []
-    var labels: [Int32] = []
-    for row in given.indices
-    where assignment.isTuning(row, fold: Int(fold)) && assignment.fold[row] != fold {
-      for lane in problem * classes..<(problem + 1) * classes {
-        margins.append(solution.margins.values[row * lanes + lane] + shift[lane])
-      }
-      labels.append(given[row])
-    }
-    return TemperatureScaling(margins: margins, given: labels, classes: classes)
   }
 }
