@@ -3,7 +3,7 @@ import Foundation
 /// How much memory an audit will need at its peak, from what is known once the data are read.
 ///
 /// The counts of matrices follow from the optimisers; what texts need was fitted to the peaks of
-/// nine data sets of 0.6 to 90 MB of text, which the estimate meets within a fifth, with vectors
+/// ten data sets of 0.6 to 90 MB of text, which the estimate meets within a fifth, with vectors
 /// within a quarter (docs/reliability.md).
 public struct MemoryEstimate: Sendable {
   /// What an audit is made of.
