@@ -137,12 +137,12 @@ package struct DesignMatrix: Sendable {
     var margins = LaneMatrix(rows: rows, lanes: weights[0].lanes)
     sparse.backToChunks.take(of: [weights[0]], into: &scratch.ofChunks, on: machine)
     sparse.backToRows.take(of: [scratch.ofChunks, weights[0]], into: &margins, on: machine)
-    var values = weights[0]
-    if let own = features.columnWeights {
-      let none = [Float](repeating: 0, count: values.lanes)
-      values.set(to: weights[0], minus: none, scaledBy: own.map { 1 / $0 }, on: machine)
-    }
-    return (values, margins.mean(on: machine))
+    let mean = margins.mean(on: machine)
+    guard let own = features.columnWeights else { return (weights[0], mean) }
+    var values = LaneMatrix(rows: weights[0].rows, lanes: weights[0].lanes)
+    let none = [Float](repeating: 0, count: values.lanes)
+    values.set(to: weights[0], minus: none, scaledBy: own.map { 1 / $0 }, on: machine)
+    return (values, mean)
   }
 
   /// What is known of the columns, one kind of input after the other.
