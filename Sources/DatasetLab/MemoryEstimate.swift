@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The counts of matrices follow from the optimisers; what texts need was fitted to the peaks of
 /// ten data sets of 0.6 to 90 MB of text, which the estimate meets within a fifth, with vectors
-/// within a quarter (docs/reliability.md).
+/// within three tenths (docs/reliability.md).
 public struct MemoryEstimate: Sendable {
   /// What an audit is made of.
   public struct Shape: Sendable {

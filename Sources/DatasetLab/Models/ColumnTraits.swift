@@ -15,19 +15,9 @@ extension FactoredFeatures {
     var inRow = [Float](repeating: 0, count: columns)
     for row in sample {
       let scale = rowScales?[row] ?? 1
-      /// Calls with each entry's column and what it adds there; a column may come again.
-      func forEachEntry(_ body: (Int, Float) -> Void) {
-        for at in chunks.entries(of: row) {
-          for entry in contents.entries(of: Int(chunks.indices[at])) {
-            body(Int(contents.indices[entry]), 1)
-          }
-        }
-        for at in entries.entries(of: row) {
-          body(Int(entries.indices[at]), entries.values?[at] ?? 1)
-        }
-      }
-      forEachEntry { column, value in inRow[column] += value }
-      forEachEntry { column, _ in
+      forEachEntry(of: row) { column, value in inRow[Int(column)] += value }
+      forEachEntry(of: row) { column, _ in
+        let column = Int(column)
         moments.add(scale * (columnWeights?[column] ?? 1) * inRow[column], to: column)
         inRow[column] = 0
       }

@@ -63,8 +63,8 @@ struct ConjugateGradients {
         }, on: machine)
       energies = new.energies
       products.scatter(descent.direction, into: &along)
-      let shift = descent.intercepts.shift
-      let curvatures = point.curvatures(along: along, shift: shift, on: machine)
+      let intercepts = descent.intercepts.direction
+      let curvatures = point.curvatures(along: along, intercepts: intercepts, on: machine)
       let strides = open.indices.map { problem in
         let stiffness = curvatures[problem] + penalties[problem] * slope.lengths[problem]
         return open[problem] && stiffness > 0 ? max(0, -slope.slopes[problem] / stiffness) : 0
@@ -75,7 +75,7 @@ struct ConjugateGradients {
       }
       let before = open.indices.map { point.losses[$0] + penalty($0, after: 0) }
       let taken = point.descend(
-        along: along, shift: shift, by: strides, penalty: penalty, on: machine)
+        along: along, intercepts: intercepts, by: strides, penalty: penalty, on: machine)
       descent.advance(by: taken, on: machine)
       for problem in open.indices where open[problem] {
         let objective = point.losses[problem] + penalty(problem, after: taken[problem])
@@ -84,7 +84,7 @@ struct ConjugateGradients {
       }
     }
     models = LinearModels(
-      weights: descent.weights, margins: point.margins, intercepts: descent.intercepts.values,
+      weights: descent.weights, margins: point.margins, intercepts: point.intercepts,
       each: loss.each)
     effort.converged = !open.contains(true)
     effort.gramProducts = products.count - productsBefore

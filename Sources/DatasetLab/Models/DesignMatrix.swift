@@ -118,13 +118,19 @@ package struct DesignMatrix: Sendable {
     _ weights: [LaneMatrix], into margins: inout LaneMatrix, with scratch: inout Scratch,
     on machine: Machine
   ) {
-    if let sparse {
-      sparse.backToChunks.take(of: [weights[0]], into: &scratch.ofChunks, on: machine)
-      sparse.backToRows.take(of: [scratch.ofChunks, weights[0]], into: &margins, on: machine)
-    }
+    if let sparse { scatter(weights[0], sparse, into: &margins, with: &scratch, on: machine) }
     embeddings?.scatter(
       weights[weights.count - 1], into: &margins, adds: sparse != nil, on: machine)
     margins.centre(on: machine)
+  }
+
+  /// X W⁻¹ u for the sparse features alone, with their mean.
+  private func scatter(
+    _ weights: LaneMatrix, _ sparse: Ways, into margins: inout LaneMatrix,
+    with scratch: inout Scratch, on machine: Machine
+  ) {
+    sparse.backToChunks.take(of: [weights], into: &scratch.ofChunks, on: machine)
+    sparse.backToRows.take(of: [scratch.ofChunks, weights], into: &margins, on: machine)
   }
 
   /// Weights as they act on the columns: each divided by its column's own weight, V x lanes for the
@@ -135,8 +141,7 @@ package struct DesignMatrix: Sendable {
     guard let sparse, let features else { return nil }
     var scratch = scratch(lanes: weights[0].lanes)
     var margins = LaneMatrix(rows: rows, lanes: weights[0].lanes)
-    sparse.backToChunks.take(of: [weights[0]], into: &scratch.ofChunks, on: machine)
-    sparse.backToRows.take(of: [scratch.ofChunks, weights[0]], into: &margins, on: machine)
+    scatter(weights[0], sparse, into: &margins, with: &scratch, on: machine)
     let mean = margins.mean(on: machine)
     guard let own = features.columnWeights else { return (weights[0], mean) }
     var values = LaneMatrix(rows: weights[0].rows, lanes: weights[0].lanes)

@@ -1,7 +1,6 @@
-/// The intercepts of several models on their way to a minimum, as `WeightDescent` is for weights;
-/// one value a lane everywhere.
+/// The gradient by the intercepts of several models and the direction at work, as `WeightDescent` has
+/// them for weights; one value a lane everywhere.
 struct InterceptDescent {
-  private(set) var values: [Double]
   private(set) var direction: [Double]
   private var gradient: [Double]
   private var former: [Double]
@@ -9,15 +8,13 @@ struct InterceptDescent {
   /// that steps sum to zero over them as gradients do.
   private let stiffness: [Double]
 
-  /// Starts from some values.
+  /// Starts without a direction.
   ///
   /// - Parameters:
-  ///   - values: Where to start from.
   ///   - each: The problems.
   ///   - curvatures: The mean curvature of the loss over the rows, one a lane.
   ///   - rows: How many rows there are.
-  init(from values: [Double], each: ProblemLanes, curvatures: [Double], rows: Int) {
-    self.values = values
+  init(each: ProblemLanes, curvatures: [Double], rows: Int) {
     let zeros = [Double](repeating: 0, count: each.lanes)
     (direction, gradient, former) = (zeros, zeros, zeros)
     // A loss that curves nowhere, and the lanes that are left over, must not divide by zero.
@@ -26,9 +23,6 @@ struct InterceptDescent {
       max(least, Double($0) / Double(each.classes)) * Double(max(1, rows))
     }
   }
-
-  /// What the direction adds to the margins of every row.
-  var shift: [Float] { direction.map { Float($0) } }
 
   /// Takes the gradient.
   ///
@@ -52,10 +46,5 @@ struct InterceptDescent {
       Double(shares[$0]) * direction[$0] - gradient[$0] / stiffness[$0]
     }
     return zip(direction, gradient).map { $0 * $1 }
-  }
-
-  /// Goes along the direction.
-  mutating func advance(by strides: [Float]) {
-    for lane in values.indices { values[lane] += Double(strides[lane]) * direction[lane] }
   }
 }

@@ -9,10 +9,10 @@ struct LossPoint<Loss: RowLoss> {
   private(set) var losses: [Double] = []
   /// The loss with the penalty, by problem.
   private(set) var objectives: [Double] = []
-  let loss: Loss
-  let penalties: [Double]
+  private let loss: Loss
+  private let penalties: [Double]
   /// What the loss keeps of the point.
-  private(set) var state: LaneMatrix
+  private var state: LaneMatrix
   /// Minus the gradient; its margins are the caller's to fill in.
   private var descent: RowVector
 

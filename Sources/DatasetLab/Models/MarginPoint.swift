@@ -1,6 +1,7 @@
 /// What a loss says of some margins: its value and its derivatives.
 struct MarginPoint<Loss: RowLoss> {
   private(set) var margins: LaneMatrix
+  /// What every row's margins get besides, one a lane.
   private(set) var intercepts: [Double]
   /// The loss of each problem.
   private(set) var losses: [Double] = []
@@ -34,8 +35,9 @@ struct MarginPoint<Loss: RowLoss> {
 
   /// The second derivative of each problem's loss along a direction.
   func curvatures(
-    along direction: LaneMatrix, shift: [Float], on machine: Machine
+    along direction: LaneMatrix, intercepts: [Double], on machine: Machine
   ) -> [Double] {
+    let shift = intercepts.map { Float($0) }
     let direction = direction.read(on: machine)
     let state = state.read(on: machine)
     return loss.each.sum(
@@ -49,31 +51,32 @@ struct MarginPoint<Loss: RowLoss> {
   ///
   /// - Parameters:
   ///   - direction: How margins change with a stride of one.
-  ///   - shift: How intercepts do.
+  ///   - intercepts: How intercepts do.
   ///   - strides: What to begin with, by problem.
   ///   - penalty: A problem's penalty after a stride.
   ///   - machine: The means.
   /// - Returns: The strides that were taken, zero where none helped.
   mutating func descend(
-    along direction: LaneMatrix, shift: [Float], by strides: [Double],
+    along direction: LaneMatrix, intercepts: [Double], by strides: [Double],
     penalty: (_ problem: Int, _ stride: Double) -> Double, on machine: Machine
   ) -> [Double] {
     SettledStrides.settle(strides, before: losses.indices.map { losses[$0] + penalty($0, 0) }) {
       further, taken in
-      move(along: (direction, shift, further), on: machine)
+      move(along: (direction, intercepts, further), on: machine)
       return losses.indices.map { losses[$0] + penalty($0, taken[$0]) }
     }
   }
 
   private mutating func move(
-    along step: (direction: LaneMatrix, shift: [Float], strides: [Double])?, on machine: Machine
+    along step: (direction: LaneMatrix, intercepts: [Double], strides: [Double])?,
+    on machine: Machine
   ) {
     let each = loss.each
     let lanes = loss.lanes
     let ahead = step.map { each.spread($0.strides) }
     if let step, let ahead {
       for lane in intercepts.indices {
-        intercepts[lane] += Double(ahead[lane]) * Double(step.shift[lane])
+        intercepts[lane] += Double(ahead[lane]) * step.intercepts[lane]
       }
     }
     let direction = step?.direction.read(on: machine)

@@ -45,9 +45,6 @@ struct RowVector: Sendable {
     return intercepts.map { Float($0 * unit) }
   }
 
-  /// The square of its length, by problem.
-  func squares(on machine: Machine) -> [Double] { products(with: [self], on: machine)[0] }
-
   /// The inner products with other vectors, by vector and problem.
   func products(with others: [RowVector], on machine: Machine) -> [[Double]] {
     let own = coefficients.read(on: machine)

@@ -1,7 +1,7 @@
 import CKernels
 
-/// The weights and intercepts of several models on their way to a minimum, with the gradient there
-/// and the direction at work.
+/// The weights of several models on their way to a minimum, with the gradient there and the direction
+/// at work, by the intercepts too.
 ///
 /// The gradient is preconditioned by the diagonal of the Hessian: how much a weight's column of
 /// features differs from its mean, at the mean curvature of the loss. Columns that many rows have
@@ -36,8 +36,7 @@ struct WeightDescent {
     (direction, gradient, former) = (zeros(), zeros(), zeros())
     weights = []
     swap(&weights, &models.weights)
-    intercepts = InterceptDescent(
-      from: models.intercepts, each: models.each, curvatures: curvatures, rows: rows)
+    intercepts = InterceptDescent(each: models.each, curvatures: curvatures, rows: rows)
     self.columns = columns
     each = models.each
     // The lanes that are left over must not divide by zero.
@@ -100,10 +99,9 @@ struct WeightDescent {
     return Slope(slopes: found[0], lengths: found[1], crosses: found[2], sizes: found[3])
   }
 
-  /// Goes along the direction.
+  /// Takes the weights along the direction.
   mutating func advance(by strides: [Double], on machine: Machine) {
     let strides = each.spread(strides)
-    intercepts.advance(by: strides)
     for part in weights.indices {
       weights[part].combine(weights[part].ones, direction[part], strides, on: machine)
     }

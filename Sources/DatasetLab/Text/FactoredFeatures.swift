@@ -99,6 +99,17 @@ public struct FactoredFeatures: Sendable {
       columnWeights: columnWeights.map { $0 + Array(repeating: 1, count: added.columns) })
   }
 
+  /// Calls `body` with a column and what is added there, for everything that a row of C G + E is the
+  /// sum of; a column may come again.
+  func forEachEntry(of row: Int, _ body: (_ column: UInt32, _ value: Float) -> Void) {
+    for at in chunks.entries(of: row) {
+      for entry in contents.entries(of: Int(chunks.indices[at])) {
+        body(contents.indices[entry], 1)
+      }
+    }
+    for at in entries.entries(of: row) { body(entries.indices[at], entries.values?[at] ?? 1) }
+  }
+
   /// X written out, N x V.
   ///
   /// - Complexity: O(entries of X).
@@ -115,14 +126,7 @@ public struct FactoredFeatures: Sendable {
         isOpen[Int(column)] = true
         sums[Int(column)] += value
       }
-      for at in chunks.entries(of: row) {
-        for entry in contents.entries(of: Int(chunks.indices[at])) {
-          add(1, to: contents.indices[entry])
-        }
-      }
-      for entry in entries.entries(of: row) {
-        add(entries.values?[entry] ?? 1, to: entries.indices[entry])
-      }
+      forEachEntry(of: row) { column, value in add(value, to: column) }
       for column in indices[start...].lazy.map(Int.init) {
         values.append(sums[column] * (columnWeights?[column] ?? 1) * (rowScales?[row] ?? 1))
         sums[column] = 0
