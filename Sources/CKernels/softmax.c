@@ -10,9 +10,20 @@
 
 enum { MOST_LANES = CK_MOST_LANES };
 
+// The greater of each two, neither of which is NaN: one instruction.
+INLINE v16 greater(v16 x, v16 y) {
+  const i16 first = x > y;
+  i16 a, b;
+  memcpy(&a, &x, sizeof a);
+  memcpy(&b, &y, sizeof b);
+  a = (a & first) | (b & ~first);
+  memcpy(&x, &a, sizeof x);
+  return x;
+}
+
 // e^x for x <= 0, to 2 ulp: 2^n * p(r) with r in [-ln 2 / 2, ln 2 / 2], the polynomial of Cephes.
 INLINE v16 exponential(v16 x) {
-  x = __builtin_elementwise_max(x, (v16){} - 87.0f);
+  x = greater(x, (v16){} - 87.0f);
   i16 n = __builtin_convertvector(x * 1.44269504f - 0.5f, i16);
   v16 whole = __builtin_convertvector(n, v16);
   v16 r = x - whole * 0.693359375f + whole * 2.12194440e-4f;
@@ -55,30 +66,66 @@ INLINE v16 logarithm(v16 x) {
   return r + y + n * 0.693359375f;
 }
 
-// Which lanes of one vector belong together.
+// Which lanes of one vector belong together. Where classes are few, a lane's neighbours are looked
+// at, near ones first; else every lane in turn.
+enum { FEW_CLASSES = 4, NEIGHBOURS = 2 * (FEW_CLASSES - 1) };
 typedef struct {
-  v16 same[WIDTH];   // 1 in the lanes of lane l's problem
+  v16 same[WIDTH];   // 1 in the lanes of lane l's problem, or where neighbour l is of the same
   v16 apart[WIDTH];  // 0 there, and elsewhere what no maximum sees
   v16 used;          // 1 in all lanes that belong to a problem
 } lane_groups;
 
+// The distances of neighbours: 1, -1, 2, -2, 3, -3.
+INLINE int distance(int neighbour) {
+  return neighbour % 2 ? -(neighbour / 2 + 1) : neighbour / 2 + 1;
+}
+
+#define LANES_FROM(d)                                                                         \
+  __builtin_shufflevector(x, x, (d) & 15, (d + 1) & 15, (d + 2) & 15, (d + 3) & 15,           \
+                          (d + 4) & 15, (d + 5) & 15, (d + 6) & 15, (d + 7) & 15,             \
+                          (d + 8) & 15, (d + 9) & 15, (d + 10) & 15, (d + 11) & 15,           \
+                          (d + 12) & 15, (d + 13) & 15, (d + 14) & 15, (d + 15) & 15)
+
+// In each lane, what stands in its neighbour's.
+INLINE v16 neighbours(v16 x, const int neighbour) {
+  switch (neighbour) {
+    case 0: return LANES_FROM(1);
+    case 1: return LANES_FROM(-1);
+    case 2: return LANES_FROM(2);
+    case 3: return LANES_FROM(-2);
+    case 4: return LANES_FROM(3);
+    default: return LANES_FROM(-3);
+  }
+}
+
 INLINE lane_groups groups_of(const ck_softmax_rows *rows) {
   lane_groups groups;
   const int classes = (int)rows->classes, used = classes * (int)rows->problems;
+  const int few = classes <= FEW_CLASSES;
   for (int a = 0; a < WIDTH; a++) {
     groups.used[a] = a < used;
-    for (int b = 0; b < WIDTH; b++) {
-      const int same = a == b || (a < used && b < used && a / classes == b / classes);
-      groups.same[a][b] = same ? 1.0f : 0.0f;
-      groups.apart[a][b] = same ? 0.0f : -1e30f;
+    for (int l = 0; l < (few ? NEIGHBOURS : WIDTH); l++) {
+      const int b = few ? a + distance(l) : l;
+      const int same =
+          a == b || (a < used && b >= 0 && b < used && a / classes == b / classes);
+      groups.same[l][a] = same ? 1.0f : 0.0f;
+      groups.apart[l][a] = same ? 0.0f : -1e30f;
     }
   }
   return groups;
 }
 
-// Each lane's sum over its problem.
-INLINE v16 sums_over(const lane_groups *groups, v16 x) {
+// Each lane's sum over its problem. `classes` is a constant wherever this is inlined, 0 if many.
+INLINE v16 sums_over(const lane_groups *groups, v16 x, const int classes) {
   v16 even = {}, odd = {};
+  if (classes) {
+#pragma clang loop unroll(full)
+    for (int n = 0; n < 2 * (classes - 1); n += 2) {
+      even += neighbours(x, n) * groups->same[n];
+      odd += neighbours(x, n + 1) * groups->same[n + 1];
+    }
+    return x + (even + odd);
+  }
   for (int l = 0; l < WIDTH; l += 2) {
     even += x[l] * groups->same[l];
     odd += x[l + 1] * groups->same[l + 1];
@@ -87,16 +134,31 @@ INLINE v16 sums_over(const lane_groups *groups, v16 x) {
 }
 
 // Each lane's maximum over its problem.
-INLINE v16 maxima_over(const lane_groups *groups, v16 x) {
+INLINE v16 maxima_over(const lane_groups *groups, v16 x, const int classes) {
   v16 most = x;
-  for (int l = 0; l < WIDTH; l++)
-    most = __builtin_elementwise_max(most, x[l] + groups->apart[l]);
+  if (classes) {
+#pragma clang loop unroll(full)
+    for (int n = 0; n < 2 * (classes - 1); n++)
+      most = greater(most, neighbours(x, n) + groups->apart[n]);
+    return most;
+  }
+  for (int l = 0; l < WIDTH; l++) most = greater(most, x[l] + groups->apart[l]);
   return most;
 }
 
+// Calls a function of one vector a row with the number of classes as a constant.
+#define BY_CLASSES(count, function, ...)            \
+  switch (count) {                                  \
+    case 2: function(__VA_ARGS__, 2); return;       \
+    case 3: function(__VA_ARGS__, 3); return;       \
+    case 4: function(__VA_ARGS__, 4); return;       \
+    default: function(__VA_ARGS__, 0); return;      \
+  }
+
 INLINE void softmax_vector(const ck_softmax_rows *rows, const float *margins,
                            const float *intercepts, int64_t first, int64_t last,
-                           float *probabilities, float *residual, double *losses, double *sums) {
+                           float *probabilities, float *residual, double *losses, double *sums,
+                           const int classes) {
   const lane_groups groups = groups_of(rows);
   const v16 shift = load(intercepts);
   v16 own[WIDTH] = {};  // 1 in the lanes of each class
@@ -106,9 +168,9 @@ INLINE void softmax_vector(const ck_softmax_rows *rows, const float *margins,
     const v16 weight = load(rows->weights + rows->cells[r] * WIDTH);
     const v16 given = own[rows->given[r]];
     v16 z = load(margins + r * WIDTH) + shift;
-    z -= maxima_over(&groups, z);
+    z -= maxima_over(&groups, z, classes);
     v16 p = exponential(z);
-    const v16 sum = sums_over(&groups, p);
+    const v16 sum = sums_over(&groups, p, classes);
     accumulate(lost, weight * given * (logarithm(sum) - z));
     p = p / sum * groups.used;
     store(probabilities + r * WIDTH, p);
@@ -126,10 +188,9 @@ INLINE void softmax(const ck_softmax_rows *rows, const float *margins, const flo
                     int64_t first, int64_t last, float *probabilities, float *residual,
                     double *losses, double *sums) {
   const int64_t lanes = rows->lanes, classes = rows->classes, problems = rows->problems;
-  if (lanes == WIDTH) {
-    softmax_vector(rows, margins, intercepts, first, last, probabilities, residual, losses, sums);
-    return;
-  }
+  if (lanes == WIDTH)
+    BY_CLASSES(classes, softmax_vector, rows, margins, intercepts, first, last, probabilities,
+               residual, losses, sums)
   for (int64_t r = first; r < last; r++) {
     float *p = probabilities + r * lanes, *rest = residual + r * lanes;
     const float *z = margins + r * lanes, *weight = rows->weights + rows->cells[r] * lanes;
@@ -159,14 +220,14 @@ INLINE void softmax(const ck_softmax_rows *rows, const float *margins, const flo
 
 INLINE void curvature_vector(const ck_softmax_rows *rows, const float *probabilities,
                              const float *direction, const float *shift, int64_t first,
-                             int64_t last, double *curved) {
+                             int64_t last, double *curved, const int classes) {
   const lane_groups groups = groups_of(rows);
   const v16 add = load(shift);
   double along[WIDTH] = {0};
   for (int64_t r = first; r < last; r++) {
     const v16 p = load(probabilities + r * WIDTH);
     const v16 u = load(direction + r * WIDTH) + add;
-    const v16 apart = u - sums_over(&groups, p * u);
+    const v16 apart = u - sums_over(&groups, p * u, classes);
     const v16 s = load(rows->weights + rows->cells[r] * WIDTH) * p * apart;
     accumulate(along, s * apart);
   }
@@ -177,10 +238,9 @@ INLINE void curvature(const ck_softmax_rows *rows, const float *probabilities,
                       const float *direction, const float *shift, int64_t first, int64_t last,
                       double *curved) {
   const int64_t lanes = rows->lanes, classes = rows->classes;
-  if (lanes == WIDTH) {
-    curvature_vector(rows, probabilities, direction, shift, first, last, curved);
-    return;
-  }
+  if (lanes == WIDTH)
+    BY_CLASSES(classes, curvature_vector, rows, probabilities, direction, shift, first, last,
+               curved)
   float mean[MOST_LANES];
   for (int64_t l = 0; l < lanes; l++) mean[l] = 0;
   for (int64_t r = first; r < last; r++) {
