@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Only features and fold hashes are made from normalised text; what is stored is the user's own.
 /// Emoji stay. Texts of plain ASCII without `&`, which are most, take a path without Unicode
-/// tables.
+/// tables, and of what others are made of each character is looked up there once.
 public struct TextNormaliser {
   /// The text that was normalised last, as UTF-8.
   public private(set) var bytes: [UInt8] = []
@@ -23,9 +23,12 @@ public struct TextNormaliser {
     return String(decoding: normaliser.bytes, as: UTF8.self)
   }
 
-  /// What is known of scalars: whether normalising leaves them as they are, whatever stands
-  /// before and after them.
-  private var isInert: [UInt32: Bool] = [:]
+  /// Whether a scalar joins what stands before it, as far as that was asked.
+  private var joins: [UInt32: Bool] = [:]
+  /// The folded forms of characters that have come, by their bytes.
+  private var forms: [SIMD2<UInt64>: [UInt8]] = [:]
+  /// The most forms that are kept.
+  private static let mostForms = 1 << 16
   /// The text in which references were replaced last.
   private(set) var decoded: [UInt8] = []
 
@@ -49,42 +52,69 @@ public struct TextNormaliser {
       decoded.append(contentsOf: text)
     }
     bytes.removeAll(keepingCapacity: true)
-    if foldInert() { return }
-    bytes.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: Self.folded(String(decoding: decoded, as: UTF8.self)).utf8)
-  }
-
-  /// Folds the case of ASCII in `decoded` and copies the rest, as long as nothing else changes.
-  private mutating func foldInert() -> Bool {
     var at = 0
     while at < decoded.count {
-      let byte = decoded[at]
-      if byte < 0x80 {
+      let end = endOfCharacter(from: at)
+      if end == at + 1 {
+        let byte = decoded[at]
         bytes.append(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
-        at += 1
-        continue
+      } else {
+        appendForm(of: decoded[at..<end])
       }
-      let width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-      var value = UInt32(byte) & (0x7F >> UInt32(width))
-      for step in 1..<width { value = value << 6 | UInt32(decoded[at + step] & 0x3F) }
-      if isInert[value] == nil { isInert[value] = Self.isInert(value) }
-      guard isInert[value] == true else { return false }
-      bytes.append(contentsOf: decoded[at..<at + width])
-      at += width
+      at = end
     }
-    return true
   }
 
-  /// Marks, and the letters of Hangul syllables, may join what stands before them.
-  private static func isInert(_ value: UInt32) -> Bool {
-    guard let properties = Unicode.Scalar(value)?.properties else { return false }
-    switch properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark: return false
+  /// Where a scalar ends with all that join it: no form of Unicode joins what is on both sides.
+  private mutating func endOfCharacter(from start: Int) -> Int {
+    var end = start + width(at: start)
+    while end < decoded.count, decoded[end] >= 0x80 {
+      let width = width(at: end)
+      var value = UInt32(decoded[end]) & (0x7F >> UInt32(width))
+      for step in 1..<width { value = value << 6 | UInt32(decoded[end + step] & 0x3F) }
+      let joinsIt = joins[value] ?? Self.joins(value)
+      joins[value] = joinsIt
+      if !joinsIt { break }
+      end += width
+    }
+    return end
+  }
+
+  /// The bytes of the scalar that begins there.
+  private func width(at place: Int) -> Int {
+    let byte = decoded[place]
+    return byte < 0x80 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+  }
+
+  /// Marks, the letters of Hangul syllables, and what folds into something that begins with them.
+  private static func joins(_ value: UInt32) -> Bool {
+    guard let scalar = Unicode.Scalar(value) else { return false }
+    return joins(scalar) || folded(String(scalar)).unicodeScalars.first.map(joins) == true
+  }
+
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
     default: break
     }
-    return !properties.changesWhenNFKCCaseFolded && !properties.changesWhenLowercased
-      && properties.canonicalCombiningClass.rawValue == 0
-      && !(0x1100...0x11FF).contains(value)
+    return scalar.properties.canonicalCombiningClass.rawValue != 0
+      || (0x1100...0x11FF).contains(scalar.value)
+  }
+
+  private mutating func appendForm(of character: ArraySlice<UInt8>) {
+    guard character.count < 16 else {
+      return bytes.append(contentsOf: Self.folded(character))
+    }
+    var key = SIMD2<UInt64>(1, 0)
+    for byte in character { key = SIMD2(key.x << 8 | UInt64(byte), key.y << 8 | key.x >> 56) }
+    if let known = forms[key] { return bytes.append(contentsOf: known) }
+    let form = Self.folded(character)
+    if forms.count < Self.mostForms { forms[key] = form }
+    bytes.append(contentsOf: form)
+  }
+
+  private static func folded(_ character: ArraySlice<UInt8>) -> [UInt8] {
+    Array(folded(String(decoding: character, as: UTF8.self)).utf8)
   }
 
   /// Replaces `decoded` by a text with its references replaced by their characters, once.

@@ -83,6 +83,26 @@ struct TextNormaliserTests {
     }
   }
 
+  @Test("characters are looked up one by one: a text comes out as it does in one piece")
+  func pieces() {
+    let alphabets = [
+      "aEi sS1.", "e\u{301}\u{323}\u{345}\u{20DD}", "ЖжЁё\u{308}и\u{306}", "ΟΣσς\u{301}ΐ",
+      "\u{1112}\u{1161}\u{11AB}한가ㄱㅏ\u{FFA1}", "मेंक्षिक़\u{93C}", "ｶﾞﾊﾟが\u{3099}", "❤\u{FE0F}👩\u{200D}👧🏽…",
+      "ﬁ①℡ǅŉᾼİıß\u{E33}\u{EB3}",
+    ].map { Array($0.unicodeScalars) }
+    var rng = SplitMix64(seed: 7)
+    for _ in 0..<20_000 {
+      var scalars = String.UnicodeScalarView()
+      for _ in 0..<2 + rng.next() % 20 {
+        let alphabet = alphabets[Int(rng.next() % UInt64(alphabets.count))]
+        scalars.append(alphabet[Int(rng.next() % UInt64(alphabet.count))])
+      }
+      let text = String(scalars)
+      #expect(
+        Array(TextNormaliser.normalised(text).utf8) == Array(TextNormaliser.folded(text).utf8))
+    }
+  }
+
   @Test("normalising twice changes nothing where nothing looks like a reference")
   func idempotent() {
     for text in ["Straße ﬁ", "ΟΔΌΣ", "İstanbul", "Å①℡", "ǅ ŉ ᾼ", "\u{1112}\u{1161}\u{11AB}"] {
