@@ -16,7 +16,7 @@ public struct BootstrapMean: Sendable, Hashable {
   /// How many times the values are resampled.
   public static let resamples = 1000
   /// The most groups of texts that are drawn from.
-  public static let groups = 10_000
+  public static let groups = 2_000
 
   /// Resamples values.
   ///
