@@ -69,7 +69,7 @@ public struct MemoryEstimate: Sendable {
       let row = Double(lanes * MemoryLayout<Float>.stride) / mega
       // Steps and gradients that limited memory holds; then, of more rows, margins and what the
       // loss says of them, and of their columns, estimated too, weights, gradients and a direction.
-      var vectors = 57 * row * Double(min(shape.rows, shape.tuningRows))
+      var vectors = 49 * row * Double(min(shape.rows, shape.tuningRows))
       if shape.rows > shape.tuningRows {
         let columns = shape.kinds == nil ? 0 : 110_000 * pow(Double(shape.textBytes) / mega, 0.62)
         vectors = max(vectors, row * (7 * Double(shape.rows) + 5 * columns))

@@ -21,7 +21,7 @@ struct SecantMemory {
 
   /// What the vectors of a deep memory may take, in bytes; large data have a shallower one.
   static let mostBytes = 1 << 30
-  static let depths = 3...6
+  static let depths = 3...4
 
   init(rows: Int, each: ProblemLanes) {
     self.each = each
