@@ -50,6 +50,12 @@ struct TokenPulls {
   mutating func strongest(_ most: Int, row: Int, towards a: Int, from b: Int) -> [String] {
     let ownFold = Int(fold[row])
     guard let model = models.first(where: { $0.folds.contains(ownFold) }) else { return [] }
+    // Held here: taking a list out of what holds it costs as much as reading it.
+    let (contents, wordsOf) = (tfidf.features.contents, texts.wordsOfChunk)
+    /// The places of a chunk's columns.
+    func columns(of chunk: UInt32) -> Range<Int> {
+      contents.rows == 0 ? 0..<0 : contents.entries(of: Int(chunk))
+    }
     let weights = tfidf.features.columnWeights ?? []
     /// What one unit of a row's entry for a column is worth.
     func unit(_ column: UInt32) -> Float {
@@ -59,17 +65,20 @@ struct TokenPulls {
     var pairs: [UInt64: (value: Float, count: Float)] = [:]
     readEntries(of: row, into: &pairs, unit)
     for chunk in chunks {
-      for column in columns(of: chunk) { corrections.counts[Int(column)] += 1 }
-      for word in words(of: chunk) { words.counts[Int(word)] += 1 }
+      for at in columns(of: chunk) { corrections.counts[Int(contents.indices[at])] += 1 }
+      for at in wordsOf.entries(of: Int(chunk)) { words.counts[Int(wordsOf.indices[at])] += 1 }
     }
     let neighbours = neighbours(in: row)
     for (pair, _, _) in neighbours { pairs[pair]?.count += 1 }
     for chunk in chunks {
       // A repeated n-gram has an entry that takes off what its uses count too much together.
-      for column in columns(of: chunk) {
-        pulls[Int(chunk)] += unit(column) * (1 + corrections[column])
+      var pull: Float = 0
+      for at in columns(of: chunk) {
+        let column = contents.indices[at]
+        pull += unit(column) * (1 + corrections[column])
       }
-      for word in words(of: chunk) { pulls[Int(chunk)] += words[word] }
+      for at in wordsOf.entries(of: Int(chunk)) { pull += words[wordsOf.indices[at]] }
+      pulls[Int(chunk)] += pull
     }
     for (pair, first, second) in neighbours {
       guard let part = pairs[pair] else { continue }
@@ -79,8 +88,8 @@ struct TokenPulls {
     let found = Set(chunks).map { (chunk: $0, pull: pulls[Int($0)]) }.filter { $0.pull > 0 }
     for chunk in chunks {
       pulls[Int(chunk)] = 0
-      for column in columns(of: chunk) { corrections.clear(column) }
-      for word in words(of: chunk) { words.clear(word) }
+      for at in columns(of: chunk) { corrections.clear(contents.indices[at]) }
+      for at in wordsOf.entries(of: Int(chunk)) { words.clear(wordsOf.indices[at]) }
     }
     return found.sorted { $0.pull != $1.pull ? $0.pull > $1.pull : $0.chunk < $1.chunk }
       .prefix(most).map { texts.chunks.vocabulary[Int($0.chunk)] }
@@ -118,11 +127,6 @@ struct TokenPulls {
       }
     }
     return found
-  }
-
-  private func columns(of chunk: UInt32) -> ArraySlice<UInt32> {
-    let contents = tfidf.features.contents
-    return contents.rows == 0 ? [] : contents.indices[contents.entries(of: Int(chunk))]
   }
 
   private func words(of chunk: UInt32) -> ArraySlice<UInt32> {
