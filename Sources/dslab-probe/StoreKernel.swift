@@ -18,12 +18,12 @@ struct StoreKernel {
     let fold = data.given.indices.map { Int32($0 % 5) }
     var bytes = 0
     let passes = try times { store in
-      try store.writeSamples(of: data, fold: fold)
+      try store.writeSamples(of: data, fold: fold, on: limits.machine)
     } after: { store in
       let attributes = try FileManager.default.attributesOfItem(atPath: store.temporaryPath)
       bytes = (attributes[.size] as? Int) ?? 0
     }
-    let empty = try times { try $0.writeEmptySamples(rows: data.count) }
+    let empty = try times { try $0.writeEmptySamples(rows: data.count, on: limits.machine) }
     return Kernel(
       "SQLite insertion of samples", Work(bytes: bytes), passes: passes, limits: limits,
       others: ["bandwidth": try writing(bytes), "empty rows": empty[0]])

@@ -22,13 +22,11 @@ public struct Evidence: Sendable {
   /// The words for a suspect.
   public subscript(suspect: Suspect) -> String { String(decoding: utf8(suspect), as: UTF8.self) }
 
-  /// The words for some suspects, one stretch of them after the other.
-  func words(of suspects: ArraySlice<Suspect>, on machine: Machine) -> [StringColumn] {
-    machine.mapStretches(of: suspects.count) { places in
-      var words = StringColumn()
-      for place in places { words.append(utf8(suspects[suspects.startIndex + place])) }
-      return words
-    }
+  /// The words for some suspects.
+  func words(of suspects: some Sequence<Suspect>) -> StringColumn {
+    var words = StringColumn()
+    for suspect in suspects { words.append(utf8(suspect)) }
+    return words
   }
 
   /// The words for a suspect, as bytes.

@@ -17,7 +17,9 @@ extension AuditStore {
   ) throws(StoreError) {
     clock.begin(.store)
     try write { try Self.labels(audit, $0) }
-    try write { try Self.samples(audit.dataset, fold: audit.folds.fold, $0) }
+    try write {
+      try Self.samples(audit.dataset, fold: audit.folds.fold, $0, on: audit.options.machine)
+    }
     try write { try Self.scores(audit, $0) }
     try write { try Self.dynamics(audit, $0) }
     try write { try Self.probabilities(audit, $0) }
@@ -40,30 +42,20 @@ extension AuditStore {
     }
   }
 
-  static func samples(_ data: Dataset, fold: [Int32], _ database: Database) throws {
+  static func samples(
+    _ data: Dataset, fold: [Int32], _ database: Database, on machine: Machine
+  ) throws {
     let labels = LastingTexts(data.labels.names)
-    var samples = try RowInserter("samples", columns: 6, rows: data.count, in: database)
     let rows = data.rowsOfSamples
-    for (sample, row) in rows.enumerated() {
-      samples.bind(sample)
-      data.ids.withBytes(row) { samples.bind($0) }
-      samples.bind(data.lines[row])
-      data.texts.withBytes(row) { samples.bind($0) }
-      samples.bind(labels, Int(data.given[row]))
-      samples.bind(Int(fold[row]))
-      try samples.insert()
+    try ColumnInserter("samples", columns: 6, in: database).insert(rows.count, on: machine) {
+      let own = rows[$0]
+      return [
+        .whole(Array($0)), .text(LastingTexts(data.ids, own)),
+        .whole(own.map { data.lines[$0] }), .text(LastingTexts(data.texts, own)),
+        .name(labels, own.map { Int(data.given[$0]) }), .whole(own.map { Int(fold[$0]) }),
+      ]
     }
-    var attributes = try RowInserter(
-      "attributes", columns: 3, rows: data.count * data.attributes.count, in: database)
-    let columns = data.attributes.sorted { $0.key < $1.key }
-    for (sample, row) in rows.enumerated() {
-      for (name, values) in columns {
-        attributes.bind(sample)
-        attributes.bind(name)
-        values.withBytes(row) { attributes.bind($0) }
-        try attributes.insert()
-      }
-    }
+    try attributes(data, database, on: machine)
     var rejected = try RowInserter("rejected", columns: 3, in: database)
     for row in data.rejected {
       rejected.bind(row.line)
@@ -73,48 +65,56 @@ extension AuditStore {
     }
   }
 
+  private static func attributes(
+    _ data: Dataset, _ database: Database, on machine: Machine
+  ) throws {
+    if data.attributes.isEmpty { return }
+    let rows = data.rowsOfSamples
+    let columns = data.attributes.sorted { $0.key < $1.key }
+    let names = LastingTexts(columns.map(\.key))
+    try ColumnInserter("attributes", columns: 3, in: database).insert(rows.count, on: machine) {
+      var values = StringColumn()
+      for row in rows[$0] {
+        for (_, column) in columns { column.withBytes(row) { values.append($0) } }
+      }
+      return [
+        .whole($0.flatMap { repeatElement($0, count: columns.count) }),
+        .name(names, $0.flatMap { _ in columns.indices }), .text(LastingTexts(values)),
+      ]
+    }
+  }
+
   private static func scores(_ audit: Audit, _ database: Database) throws {
     let labels = LastingTexts(audit.dataset.labels.names)
-    let quality = audit.learning.quality
-    var scores = try RowInserter(
-      "scores", columns: 10, rows: audit.dataset.count, in: database)
+    let machine = audit.options.machine
     let rows = audit.dataset.rowsOfSamples
-    let (given, predictions) = (audit.dataset.given, audit.learning.predicted)
-    let information = audit.information
-    // Rows lie in an order of their own; fetched column by column, many are on their way at once.
-    let size = 4_096
-    for first in stride(from: 0, to: rows.count, by: size) {
-      let own = rows[first..<min(first + size, rows.count)]
-      let predicted = own.map { Int(predictions[$0]) }
-      let isCorrect = own.map { predictions[$0] == given[$0] }
-      let numbers = [
-        own.map { information.nullBits[$0] }, own.map { information.fullBits[$0] },
-        own.map { information[$0] },
+    let (given, predicted) = (audit.dataset.given, audit.learning.predicted)
+    let (information, quality) = (audit.information, audit.learning.quality)
+    try ColumnInserter("scores", columns: 10, in: database).insert(rows.count, on: machine) {
+      let own = rows[$0]
+      let predictions = own.map { Int(predicted[$0]) }
+      return [
+        .whole(Array($0)), .name(labels, predictions),
+        .number(own.map { information.nullBits[$0] }),
+        .number(own.map { information.fullBits[$0] }), .number(own.map { information[$0] }),
+        .whole(own.map { predicted[$0] == given[$0] ? 1 : 0 }),
+        .number(own.map { quality.selfConfidence[$0] }),
+        .number(own.map { quality.normalizedMargin[$0] }),
+        .number(own.map { quality.confidenceWeightedEntropy[$0] }), .name(labels, predictions),
       ]
-      let qualities = [
-        own.map { quality.selfConfidence[$0] }, own.map { quality.normalizedMargin[$0] },
-        own.map { quality.confidenceWeightedEntropy[$0] },
-      ]
-      for at in predicted.indices {
-        scores.bind(first + at)
-        scores.bind(labels, predicted[at])
-        for column in numbers { scores.bind(column[at]) }
-        scores.bind(isCorrect[at] ? 1 : 0)
-        for column in qualities { scores.bind(column[at]) }
-        scores.bind(labels, predicted[at])
-        try scores.insert()
-      }
     }
-    var issues = try RowInserter("label_issues", columns: 2, in: database)
     let filters = LabelIssueFilter.allCases.sorted { $0.rawValue < $1.rawValue }
     let names = LastingTexts(filters.map(\.rawValue))
     let flagged = audit.learning.issues
-    for (sample, row) in rows.enumerated() where flagged.isFlagged(row) {
-      for (place, filter) in filters.enumerated() where flagged.isFlagged(row, by: filter) {
-        issues.bind(sample)
-        issues.bind(names, place)
-        try issues.insert()
+    try ColumnInserter("label_issues", columns: 2, in: database).insert(rows.count, on: machine) {
+      var (samples, places): ([Int], [Int]) = ([], [])
+      for sample in $0 where flagged.isFlagged(rows[sample]) {
+        for place in filters.indices where flagged.isFlagged(rows[sample], by: filters[place]) {
+          samples.append(sample)
+          places.append(place)
+        }
       }
+      return [.whole(samples), .name(names, places)]
     }
   }
 
@@ -122,46 +122,38 @@ extension AuditStore {
     let probabilities = audit.probabilities
     let cells = probabilities.rows * probabilities.classes
     guard cells <= mostProbabilities || audit.options.storeProbabilities else { return }
-    let labels = LastingTexts(audit.dataset.labels.names)
-    // In the order of the primary key, so that the tree grows at its end only.
     let names = audit.dataset.labels.names
+    let labels = LastingTexts(names)
+    // In the order of the primary key, so that the tree grows at its end only.
     let order = names.indices.sorted {
       names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
     }
-    var table = try RowInserter("pred_probs", columns: 3, rows: cells, in: database)
-    for (sample, row) in audit.dataset.rowsOfSamples.enumerated() {
-      for label in order {
-        table.bind(sample)
-        table.bind(labels, label)
-        table.bind(probabilities[row, label])
-        try table.insert()
-      }
+    let rows = audit.dataset.rowsOfSamples
+    let inserter = try ColumnInserter("pred_probs", columns: 3, in: database)
+    let size = max(1, 8_192 / order.count)
+    try inserter.insert(rows.count, by: size, on: audit.options.machine) {
+      [
+        .whole($0.flatMap { repeatElement($0, count: order.count) }),
+        .name(labels, $0.flatMap { _ in order }),
+        .number(rows[$0].flatMap { row in order.map { probabilities[row, $0] } }),
+      ]
     }
   }
 
   private static func suspects(_ audit: Audit, _ database: Database) throws {
-    var ranks = try RowInserter(
-      "suspect_ranks", columns: 6, rows: audit.suspects.count, in: database)
     let evidence = Evidence(audit)
     let (suspects, sampleIDs) = (audit.suspects, audit.dataset.sampleIDs)
     let flagged = audit.learning.issues
-    let size = 1 << 15
-    var place = 0
-    while place < suspects.count {
-      let next = suspects[place..<min(place + size, suspects.count)]
-      for words in evidence.words(of: next, on: audit.options.machine) {
-        for at in words.indices {
-          let suspect = suspects[place]
-          place += 1
-          ranks.bind(place)
-          ranks.bind(sampleIDs[suspect.row])
-          ranks.bind(flagged.isFlagged(suspect.row, by: .pruneByNoiseRate) ? 1 : 0)
-          ranks.bind(suspect.contradiction?.specification)
-          ranks.bind(suspect.contradiction?.rank)
-          words.withBytes(at) { ranks.bind($0) }
-          try ranks.insert()
-        }
-      }
+    let inserter = try ColumnInserter("suspect_ranks", columns: 6, in: database)
+    try inserter.insert(suspects.count, on: audit.options.machine) {
+      let own = suspects[$0]
+      return [
+        .whole($0.map { $0 + 1 }), .whole(own.map { sampleIDs[$0.row] }),
+        .whole(own.map { flagged.isFlagged($0.row, by: .pruneByNoiseRate) ? 1 : 0 }),
+        .wholeOrNull(own.map { $0.contradiction?.specification }),
+        .wholeOrNull(own.map { $0.contradiction?.rank }),
+        .text(LastingTexts(evidence.words(of: own))),
+      ]
     }
   }
 }

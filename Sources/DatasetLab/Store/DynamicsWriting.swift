@@ -8,18 +8,19 @@ extension AuditStore {
     let regions = TrainingDynamics.Region.allCases
     let names = LastingTexts(regions.map(\.rawValue))
     let places = Dictionary(uniqueKeysWithValues: zip(regions, regions.indices))
-    var rows = try RowInserter("dynamics", columns: 9, rows: audit.dataset.count, in: database)
-    for (sample, row) in audit.dataset.rowsOfSamples.enumerated() {
-      rows.bind(sample)
-      rows.bind(dynamics.confidence[row])
-      rows.bind(dynamics.variability[row])
-      rows.bind(dynamics.correctness[row])
-      rows.bind(dynamics.forgetting[row])
-      rows.bind(dynamics.errorNorm[row])
-      rows.bind(margins.values[row])
-      rows.bind(dynamics.isBelowThreshold(row) ? 1 : 0)
-      rows.bind(names, places[dynamics.region[row]] ?? 0)
-      try rows.insert()
+    let rows = audit.dataset.rowsOfSamples
+    let inserter = try ColumnInserter("dynamics", columns: 9, in: database)
+    try inserter.insert(rows.count, on: audit.options.machine) {
+      let own = rows[$0]
+      return [
+        .whole(Array($0)), .number(own.map { dynamics.confidence[$0] }),
+        .number(own.map { dynamics.variability[$0] }),
+        .number(own.map { dynamics.correctness[$0] }),
+        .wholeOrNull(own.map { dynamics.forgetting[$0] }),
+        .number(own.map { dynamics.errorNorm[$0] }), .number(own.map { margins.values[$0] }),
+        .whole(own.map { dynamics.isBelowThreshold($0) ? 1 : 0 }),
+        .name(names, own.map { places[dynamics.region[$0]] ?? 0 }),
+      ]
     }
     var runs = try RowInserter("threshold_runs", columns: 4, in: database)
     for (place, run) in margins.runs.enumerated() {
