@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The counts of matrices follow from the optimisers; what texts need was fitted to the peaks of
 /// ten data sets of 0.6 to 90 MB of text, which the estimate meets within a fifth, with vectors
-/// within three tenths (docs/reliability.md).
+/// too (docs/reliability.md).
 public struct MemoryEstimate: Sendable {
   /// What an audit is made of.
   public struct Shape: Sendable {
@@ -67,9 +67,11 @@ public struct MemoryEstimate: Sendable {
       let together = CrossFit.groups(folds: shape.folds, classes: shape.classes)[0].count
       let lanes = LaneMatrix.lanes(problems: together, classes: shape.classes)
       let row = Double(lanes * MemoryLayout<Float>.stride) / mega
-      // Steps and gradients that limited memory holds; then, of more rows, margins and what the
-      // loss says of them, and of their columns, estimated too, weights, gradients and a direction.
-      var vectors = 49 * row * Double(min(shape.rows, shape.tuningRows))
+      // Steps and gradients that limited memory holds, and with n-grams weights beside them; then,
+      // of more rows, margins and what the loss says of them, and of their columns, estimated too,
+      // weights, gradients and a direction.
+      let held: Double = shape.kinds == nil ? 36 : 49
+      var vectors = held * row * Double(min(shape.rows, shape.tuningRows))
       if shape.rows > shape.tuningRows {
         let columns = shape.kinds == nil ? 0 : 110_000 * pow(Double(shape.textBytes) / mega, 0.62)
         vectors = max(vectors, row * (7 * Double(shape.rows) + 5 * columns))
