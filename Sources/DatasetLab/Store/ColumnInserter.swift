@@ -3,7 +3,7 @@ import GRDBSQLite
 
 /// Inserts many rows into one table, from columns.
 ///
-/// Sixteen rows go in to a statement, which saves SQLite the beginning and the end of each. It works
+/// Sixteen rows go into a statement, which saves SQLite the beginning and the end of each. It works
 /// on one thread only; another one fetches the next rows meanwhile, which lie in an order of their
 /// own.
 struct ColumnInserter {
