@@ -98,10 +98,10 @@ INLINE v16 neighbours(v16 x, const int neighbour) {
   }
 }
 
-INLINE lane_groups groups_of(const ck_softmax_rows *rows) {
+// `few` is the number of classes if it is one of those, as in all that follow; 0 if they are many.
+INLINE lane_groups groups_of(const ck_softmax_rows *rows, const int few) {
   lane_groups groups;
   const int classes = (int)rows->classes, used = classes * (int)rows->problems;
-  const int few = classes <= FEW_CLASSES;
   for (int a = 0; a < WIDTH; a++) {
     groups.used[a] = a < used;
     for (int l = 0; l < (few ? NEIGHBOURS : WIDTH); l++) {
@@ -115,12 +115,12 @@ INLINE lane_groups groups_of(const ck_softmax_rows *rows) {
   return groups;
 }
 
-// Each lane's sum over its problem. `classes` is a constant wherever this is inlined, 0 if many.
-INLINE v16 sums_over(const lane_groups *groups, v16 x, const int classes) {
+// Each lane's sum over its problem.
+INLINE v16 sums_over(const lane_groups *groups, v16 x, const int few) {
   v16 even = {}, odd = {};
-  if (classes) {
+  if (few) {
 #pragma clang loop unroll(full)
-    for (int n = 0; n < 2 * (classes - 1); n += 2) {
+    for (int n = 0; n < 2 * (few - 1); n += 2) {
       even += neighbours(x, n) * groups->same[n];
       odd += neighbours(x, n + 1) * groups->same[n + 1];
     }
@@ -134,11 +134,11 @@ INLINE v16 sums_over(const lane_groups *groups, v16 x, const int classes) {
 }
 
 // Each lane's maximum over its problem.
-INLINE v16 maxima_over(const lane_groups *groups, v16 x, const int classes) {
+INLINE v16 maxima_over(const lane_groups *groups, v16 x, const int few) {
   v16 most = x;
-  if (classes) {
+  if (few) {
 #pragma clang loop unroll(full)
-    for (int n = 0; n < 2 * (classes - 1); n++)
+    for (int n = 0; n < 2 * (few - 1); n++)
       most = greater(most, neighbours(x, n) + groups->apart[n]);
     return most;
   }
@@ -146,20 +146,20 @@ INLINE v16 maxima_over(const lane_groups *groups, v16 x, const int classes) {
   return most;
 }
 
-// Calls a function of one vector a row with the number of classes as a constant.
-#define BY_CLASSES(count, function, ...)            \
-  switch (count) {                                  \
-    case 2: function(__VA_ARGS__, 2); return;       \
-    case 3: function(__VA_ARGS__, 3); return;       \
-    case 4: function(__VA_ARGS__, 4); return;       \
-    default: function(__VA_ARGS__, 0); return;      \
+// Calls a function of one vector a row with a few classes as a constant.
+#define BY_CLASSES(count, function, ...)        \
+  switch (count) {                              \
+    case 2: function(__VA_ARGS__, 2); break;    \
+    case 3: function(__VA_ARGS__, 3); break;    \
+    case 4: function(__VA_ARGS__, 4); break;    \
+    default: function(__VA_ARGS__, 0);          \
   }
 
 INLINE void softmax_vector(const ck_softmax_rows *rows, const float *margins,
                            const float *intercepts, int64_t first, int64_t last,
                            float *probabilities, float *residual, double *losses, double *sums,
-                           const int classes) {
-  const lane_groups groups = groups_of(rows);
+                           const int few) {
+  const lane_groups groups = groups_of(rows, few);
   const v16 shift = load(intercepts);
   v16 own[WIDTH] = {};  // 1 in the lanes of each class
   for (int l = 0; l < rows->classes * rows->problems; l++) own[l % rows->classes][l] = 1;
@@ -168,9 +168,9 @@ INLINE void softmax_vector(const ck_softmax_rows *rows, const float *margins,
     const v16 weight = load(rows->weights + rows->cells[r] * WIDTH);
     const v16 given = own[rows->given[r]];
     v16 z = load(margins + r * WIDTH) + shift;
-    z -= maxima_over(&groups, z, classes);
+    z -= maxima_over(&groups, z, few);
     v16 p = exponential(z);
-    const v16 sum = sums_over(&groups, p, classes);
+    const v16 sum = sums_over(&groups, p, few);
     accumulate(lost, weight * given * (logarithm(sum) - z));
     p = p / sum * groups.used;
     store(probabilities + r * WIDTH, p);
@@ -188,9 +188,11 @@ INLINE void softmax(const ck_softmax_rows *rows, const float *margins, const flo
                     int64_t first, int64_t last, float *probabilities, float *residual,
                     double *losses, double *sums) {
   const int64_t lanes = rows->lanes, classes = rows->classes, problems = rows->problems;
-  if (lanes == WIDTH)
+  if (lanes == WIDTH) {
     BY_CLASSES(classes, softmax_vector, rows, margins, intercepts, first, last, probabilities,
                residual, losses, sums)
+    return;
+  }
   for (int64_t r = first; r < last; r++) {
     float *p = probabilities + r * lanes, *rest = residual + r * lanes;
     const float *z = margins + r * lanes, *weight = rows->weights + rows->cells[r] * lanes;
@@ -220,14 +222,14 @@ INLINE void softmax(const ck_softmax_rows *rows, const float *margins, const flo
 
 INLINE void curvature_vector(const ck_softmax_rows *rows, const float *probabilities,
                              const float *direction, const float *shift, int64_t first,
-                             int64_t last, double *curved, const int classes) {
-  const lane_groups groups = groups_of(rows);
+                             int64_t last, double *curved, const int few) {
+  const lane_groups groups = groups_of(rows, few);
   const v16 add = load(shift);
   double along[WIDTH] = {0};
   for (int64_t r = first; r < last; r++) {
     const v16 p = load(probabilities + r * WIDTH);
     const v16 u = load(direction + r * WIDTH) + add;
-    const v16 apart = u - sums_over(&groups, p * u, classes);
+    const v16 apart = u - sums_over(&groups, p * u, few);
     const v16 s = load(rows->weights + rows->cells[r] * WIDTH) * p * apart;
     accumulate(along, s * apart);
   }
@@ -238,9 +240,11 @@ INLINE void curvature(const ck_softmax_rows *rows, const float *probabilities,
                       const float *direction, const float *shift, int64_t first, int64_t last,
                       double *curved) {
   const int64_t lanes = rows->lanes, classes = rows->classes;
-  if (lanes == WIDTH)
+  if (lanes == WIDTH) {
     BY_CLASSES(classes, curvature_vector, rows, probabilities, direction, shift, first, last,
                curved)
+    return;
+  }
   float mean[MOST_LANES];
   for (int64_t l = 0; l < lanes; l++) mean[l] = 0;
   for (int64_t r = first; r < last; r++) {

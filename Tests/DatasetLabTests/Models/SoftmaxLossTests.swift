@@ -46,11 +46,11 @@ struct SoftmaxLossTests {
 
   @Test(
     "probabilities, residuals, losses and curvatures are what plain loops say, at every width",
-    arguments: [(2, 5), (3, 5), (4, 4), (5, 3), (7, 2), (16, 1), (5, 5), (40, 1)], [0.1, 8, 60])
+    arguments: [(1, 3), (2, 5), (3, 5), (4, 4), (5, 3), (7, 2), (16, 1), (5, 5), (40, 1)],
+    [0.1, 8, 60])
   func plain(shape: (classes: Int, problems: Int), size: Double) {
     let rows = Rows(classes: shape.classes, problems: shape.problems, size: size)
-    let widths = Machine.Vectors.allCases
-    for vectors in widths.prefix((widths.firstIndex(of: .widest) ?? 0) + 1) {
+    for vectors in Machine.Vectors.usable {
       let found = Found(rows, on: Machine(threads: 1, vectors: vectors))
       for problem in 0..<shape.problems {
         let lanes = problem * shape.classes..<(problem + 1) * shape.classes
@@ -62,7 +62,7 @@ struct SoftmaxLossTests {
           let mean = zip(expected, along).reduce(0) { $0 + $1.0 * $1.1 }
           for (label, lane) in lanes.enumerated() {
             let own = rows.given[row] == Int32(label) ? 1.0 : 0
-            let at = row * rows.loss.lanes + lane
+            let at = row * found.losses.count + lane
             #expect(abs(Double(found.probabilities[at]) - expected[label]) < 2e-6)
             #expect(
               abs(Double(found.residuals[at]) - weight * (expected[label] - own)) < 2e-6)
