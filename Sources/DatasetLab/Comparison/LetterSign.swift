@@ -90,10 +90,9 @@ struct LetterSign {
   }
 
   private mutating func readScalar(_ chunk: UnsafeBufferPointer<UInt8>, _ at: Int) {
-    length = chunk[at] >= 0xF0 ? 4 : chunk[at] >= 0xE0 ? 3 : 2
-    var value = UInt32(chunk[at]) & (0x7F >> UInt32(length))
-    for byte in chunk[(at + 1)..<(at + length)] { value = value << 6 | UInt32(byte & 0x3F) }
-    switch Unicode.Scalar(value)?.properties.generalCategory {
+    let scalar = chunk.scalar(at: at)
+    length = scalar.width
+    switch Unicode.Scalar(scalar.value)?.properties.generalCategory {
     case .format, .control, nil:
       kind = .nothing
       isFormat = true

@@ -55,7 +55,7 @@ extension AuditStore {
         .name(labels, own.map { Int(data.given[$0]) }), .whole(own.map { Int(fold[$0]) }),
       ]
     }
-    try attributes(data, database, on: machine)
+    try attributes(data, rows, database, on: machine)
     var rejected = try RowInserter("rejected", columns: 3, in: database)
     for row in data.rejected {
       rejected.bind(row.line)
@@ -66,10 +66,9 @@ extension AuditStore {
   }
 
   private static func attributes(
-    _ data: Dataset, _ database: Database, on machine: Machine
+    _ data: Dataset, _ rows: [Int], _ database: Database, on machine: Machine
   ) throws {
     if data.attributes.isEmpty { return }
-    let rows = data.rowsOfSamples
     let columns = data.attributes.sorted { $0.key < $1.key }
     let names = LastingTexts(columns.map(\.key))
     try ColumnInserter("attributes", columns: 3, in: database).insert(rows.count, on: machine) {

@@ -25,13 +25,8 @@ struct ColumnInserter {
   init(_ table: String, columns: Int, in database: Database) throws {
     self.database = database
     self.columns = columns
-    func statement(rows: Int) throws -> Statement {
-      let row = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
-      let all = repeatElement(row, count: rows).joined(separator: ", ")
-      return try database.makeStatement(sql: "INSERT INTO \(table) VALUES " + all)
-    }
-    single = try statement(rows: 1)
-    several = try statement(rows: Self.width)
+    single = try database.insertion(into: table, columns: columns)
+    several = try database.insertion(into: table, columns: columns, rows: Self.width)
   }
 
   /// Inserts what `fetch` makes of some things, stretch by stretch and in order.

@@ -19,8 +19,7 @@ struct RowInserter {
   /// - Throws: `DatabaseError` where there is no such table.
   init(_ table: String, columns: Int, in database: Database) throws {
     self.database = database
-    let values = repeatElement("?", count: columns).joined(separator: ", ")
-    statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(values))")
+    statement = try database.insertion(into: table, columns: columns)
   }
 
   mutating func bind(_ value: Int) {
@@ -78,6 +77,13 @@ struct RowInserter {
 }
 
 extension Database {
+  /// A statement that takes some rows of a table, whose values are bound one after the other.
+  func insertion(into table: String, columns: Int, rows: Int = 1) throws -> Statement {
+    let row = "(" + repeatElement("?", count: columns).joined(separator: ", ") + ")"
+    let all = repeatElement(row, count: rows).joined(separator: ", ")
+    return try makeStatement(sql: "INSERT INTO \(table) VALUES " + all)
+  }
+
   /// Runs a statement whose values are bound, and makes it ready for the next ones.
   func run(_ statement: Statement) throws {
     defer { sqlite3_reset(statement.sqliteStatement) }

@@ -41,8 +41,7 @@ public struct TextNormaliser {
     for byte in text {
       seen |= byte
       hasEntity = hasEntity || byte == UInt8(ascii: "&")
-      let isUpper = byte &- UInt8(ascii: "A") < 26
-      bytes.append(isUpper ? byte | 0x20 : byte)
+      bytes.append(Self.folded(byte))
     }
     guard seen >= 0x80 || hasEntity else { return }
     if hasEntity {
@@ -56,8 +55,7 @@ public struct TextNormaliser {
     while at < decoded.count {
       let end = endOfCharacter(from: at)
       if end == at + 1 {
-        let byte = decoded[at]
-        bytes.append(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
+        bytes.append(Self.folded(decoded[at]))
       } else {
         appendForm(of: decoded[at..<end])
       }
@@ -65,25 +63,22 @@ public struct TextNormaliser {
     }
   }
 
+  /// A byte of ASCII with case folded; others stay.
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+  }
+
   /// Where a scalar ends with all that join it: no form of Unicode joins what is on both sides.
   private mutating func endOfCharacter(from start: Int) -> Int {
-    var end = start + width(at: start)
+    var end = start + decoded.scalar(at: start).width
     while end < decoded.count, decoded[end] >= 0x80 {
-      let width = width(at: end)
-      var value = UInt32(decoded[end]) & (0x7F >> UInt32(width))
-      for step in 1..<width { value = value << 6 | UInt32(decoded[end + step] & 0x3F) }
+      let (value, width) = decoded.scalar(at: end)
       let joinsIt = joins[value] ?? Self.joins(value)
       joins[value] = joinsIt
       if !joinsIt { break }
       end += width
     }
     return end
-  }
-
-  /// The bytes of the scalar that begins there.
-  private func width(at place: Int) -> Int {
-    let byte = decoded[place]
-    return byte < 0x80 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
   }
 
   /// Marks, the letters of Hangul syllables, and what folds into something that begins with them.
