@@ -42,7 +42,7 @@ public final class WorkFile {
     if !resumes && open(path, O_RDWR) { discard() }
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit { letGo() }
 
   /// Removes it, when the audit is complete.
   public func remove() {
@@ -52,6 +52,14 @@ public final class WorkFile {
 
   private func discard() {
     unlink(path)
+    letGo()
+  }
+
+  /// Closes the file, and lets go of the lock for everybody who has a copy of the descriptor:
+  /// a program that is just being started has one until it runs.
+  private func letGo() {
+    if descriptor < 0 { return }
+    flock(descriptor, LOCK_UN)
     close(descriptor)
     descriptor = -1
   }

@@ -115,6 +115,28 @@ struct WorkFileTests {
     }
   }
 
+  @Test("the lock goes with the audit, though a program being started has a copy of it")
+  func copiedDescriptor() {
+    var first: (file: WorkFile, made: [String])? = work(["first"])
+    let copies = descriptors().map { dup($0) }
+    defer { for copy in copies { close(copy) } }
+    #expect(copies.count == 1)
+    withExtendedLifetime(first) {}
+    first = nil
+    #expect(work(["first"]).file.resumed == ["first"])
+  }
+
+  /// Those of this process that are open on the file.
+  private func descriptors() -> [Int32] {
+    var file = stat()
+    guard stat(path, &file) == 0 else { return [] }
+    return (0..<1024).filter { descriptor in
+      var other = stat()
+      return fstat(descriptor, &other) == 0
+        && (other.st_dev, other.st_ino) == (file.st_dev, file.st_ino)
+    }
+  }
+
   @Test("a complete audit takes its work away, used or not")
   func removed() {
     work(["first"]).file.remove()
