@@ -74,6 +74,29 @@ INLINE void sparse_product(const ck_lists *lists, const float *dense, const floa
   }
 }
 
+INLINE void chains_up(const uint32_t *shorter, const float *scales, int64_t lanes, int64_t first,
+                      int64_t last, float *out) {
+  for (int64_t r = first; r < last; r++)
+    for (int64_t l = 0; l < lanes; l += WIDTH) {
+      const v16 own = load(out + r * lanes + l);
+      if (shorter[r] != UINT32_MAX) {
+        float *to = out + shorter[r] * lanes + l;
+        store(to, load(to) + own);
+      }
+      if (scales) store(out + r * lanes + l, scales[r] * own);
+    }
+}
+
+INLINE void chains_down(const uint32_t *shorter, const float *in, int64_t lanes, int64_t first,
+                        int64_t last, float *out) {
+  for (int64_t r = last - 1; r >= first; r--)
+    for (int64_t l = 0; l < lanes; l += WIDTH) {
+      const v16 own = load(in + r * lanes + l);
+      const int begins = shorter[r] == UINT32_MAX;
+      store(out + r * lanes + l, begins ? own : own + load(out + shorter[r] * lanes + l));
+    }
+}
+
 INLINE void shift_rows(const float *in, const float *shift, const float *scales, int64_t lanes,
                        int64_t first, int64_t last, float *out) {
   for (int64_t r = first; r < last; r++)
@@ -164,6 +187,12 @@ KERNEL(sparse_product,
        (const ck_lists *s, const float *d, const float *c, int32_t a, int64_t n, int64_t f,
         int64_t l, float *o),
        (s, d, c, a, n, f, l, o))
+KERNEL(chains_up,
+       (const uint32_t *p, const float *c, int64_t n, int64_t f, int64_t l, float *o),
+       (p, c, n, f, l, o))
+KERNEL(chains_down,
+       (const uint32_t *p, const float *i, int64_t n, int64_t f, int64_t l, float *o),
+       (p, i, n, f, l, o))
 KERNEL(shift_rows,
        (const float *i, const float *m, const float *s, int64_t n, int64_t f, int64_t l, float *o),
        (i, m, s, n, f, l, o))
@@ -182,6 +211,16 @@ KERNEL(combine,
 void ck_sparse_product(ck_isa isa, const ck_lists *lists, const float *dense, const float *scales,
                        int32_t adds, int64_t lanes, int64_t first, int64_t last, float *out) {
   DISPATCH(sparse_product, (lists, dense, scales, adds, lanes, first, last, out))
+}
+
+void ck_chains_up(ck_isa isa, const uint32_t *shorter, const float *scales, int64_t lanes,
+                  int64_t first, int64_t last, float *out) {
+  DISPATCH(chains_up, (shorter, scales, lanes, first, last, out))
+}
+
+void ck_chains_down(ck_isa isa, const uint32_t *shorter, const float *in, int64_t lanes,
+                    int64_t first, int64_t last, float *out) {
+  DISPATCH(chains_down, (shorter, in, lanes, first, last, out))
 }
 
 void ck_shift_rows(ck_isa isa, const float *in, const float *shift, const float *scales,

@@ -37,13 +37,16 @@ struct TrainingKernels {
     }
     while times[0].count < 5 || spent < 5 * budget {
       time(0) { ways.toChunks.take(of: [ofRows], into: &ofChunks, on: machine) }
-      time(1) { ways.toColumns.take(of: [ofChunks, ofRows], into: &ofColumns, on: machine) }
+      time(1) {
+        ways.columns.take(
+          of: [ofChunks, ofRows], returning: true, into: &ofColumns, on: machine)
+      }
       time(2) { ways.backToChunks.take(of: [ofColumns], into: &ofChunks, on: machine) }
       time(3) { ways.backToRows.take(of: [ofChunks, ofColumns], into: &margins, on: machine) }
       time(4) { curve(loss, at: point, along: margins) }
     }
     let sums = [
-      ("rows to chunks", ways.toChunks), ("chunks and rows to columns", ways.toColumns),
+      ("rows to chunks", ways.toChunks), ("chunks and rows to columns", ways.columns.sums),
       ("columns to chunks", ways.backToChunks), ("chunks and columns to rows", ways.backToRows),
     ]
     let works = sums.map { ($0, work(of: $1)) } + [("curvature over rows", curvatureWork(loss))]

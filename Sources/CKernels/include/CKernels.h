@@ -40,6 +40,15 @@ typedef struct {
 void ck_sparse_product(ck_isa isa, const ck_lists *lists, const float *dense, const float *scales,
                        int32_t adds, int64_t lanes, int64_t first, int64_t last, float *out);
 
+// Adds each row, from the first on, to row shorter[r], which is behind it in the range unless it is
+// UINT32_MAX: none; then scales it. `scales` may be NULL: ones.
+void ck_chains_up(ck_isa isa, const uint32_t *shorter, const float *scales, int64_t lanes,
+                  int64_t first, int64_t last, float *out);
+
+// out[r] = in[r] + out[shorter[r]], from the last row on. `out` may be `in`.
+void ck_chains_down(ck_isa isa, const uint32_t *shorter, const float *in, int64_t lanes,
+                    int64_t first, int64_t last, float *out);
+
 // out[r] = scales[r] * (in[r] - shift); `scales` may be NULL: ones. `out` may be `in`.
 void ck_shift_rows(ck_isa isa, const float *in, const float *shift, const float *scales,
                    int64_t lanes, int64_t first, int64_t last, float *out);

@@ -28,7 +28,7 @@ package struct UnseenTexts {
         chunks: counted.chunks.selecting(own), contents: counted.contents,
         entries: counted.entries.selecting(own),
         rowScales: counted.rowScales.map { scales in own.map { scales[$0] } },
-        columnWeights: counted.columnWeights
+        columnWeights: counted.columnWeights, chains: counted.chains
       ).matrix
     self.models = models
   }

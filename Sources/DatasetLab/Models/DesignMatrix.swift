@@ -13,15 +13,16 @@ package struct DesignMatrix: Sendable {
   package let sparse: Ways?
   private let embeddings: Embeddings?
 
-  /// The ways through X = S (C G + E) W.
+  /// The ways through X = S (C G + E) W = S (C P + F) A W, where A are n-grams with all that they
+  /// begin with, and P and F the longest ones of chunks and of rows.
   package struct Ways: Sendable {
     /// Cᵀ, from rows to chunks.
     package let toChunks: SparseSum
-    /// W² (Gᵀ · + Eᵀ ·), from chunks and rows to columns.
-    package let toColumns: SparseSum
-    /// G, from columns to chunks.
+    /// W² Aᵀ (Pᵀ · + Fᵀ ·), from chunks and rows to columns, and A, from there to n-grams.
+    package let columns: ChainSum
+    /// P, from n-grams to chunks.
     package let backToChunks: SparseSum
-    /// S (C · + E ·), from chunks and columns to rows.
+    /// S (C · + F ·), from chunks and n-grams to rows.
     package let backToRows: SparseSum
   }
 
@@ -33,7 +34,10 @@ package struct DesignMatrix: Sendable {
     self.features = features
     self.embeddings = embeddings
     sparse = features.map { features in
-      let sides = [features.entries, features.chunks, features.contents]
+      let chains = features.chains
+      let entries = chains.longest(of: features.entries, on: machine)
+      let contents = chains.longest(of: features.contents, on: machine)
+      let sides = [entries, features.chunks, contents]
       var turned = sides
       turned.withUnsafeMutableBufferPointer { turned in
         machine.forEachBlock(of: sides.count, size: 1) { side, _ in
@@ -42,10 +46,11 @@ package struct DesignMatrix: Sendable {
       }
       return Ways(
         toChunks: SparseSum([turned[1]]),
-        toColumns: SparseSum(
-          [turned[2], turned[0]], scales: features.columnWeights.map { $0.map { $0 * $0 } }),
-        backToChunks: SparseSum([features.contents]),
-        backToRows: SparseSum([features.chunks, features.entries], scales: features.rowScales))
+        columns: ChainSum(
+          [turned[2], turned[0]], chains: chains,
+          scales: features.columnWeights.map { $0.map { $0 * $0 } }),
+        backToChunks: SparseSum([contents]),
+        backToRows: SparseSum([features.chunks, entries], scales: features.rowScales))
     }
   }
 
@@ -65,19 +70,21 @@ package struct DesignMatrix: Sendable {
   struct Scratch {
     fileprivate var scaled: LaneMatrix
     fileprivate var ofChunks: LaneMatrix
-    fileprivate var weights: [LaneMatrix]
+    fileprivate var ofNGrams: LaneMatrix
+    fileprivate var ofDimensions: LaneMatrix
   }
 
   func scratch(lanes: Int) -> Scratch {
     Scratch(
       scaled: LaneMatrix(rows: features?.rows ?? 0, lanes: lanes),
       ofChunks: LaneMatrix(rows: sparse?.toChunks.rows ?? 0, lanes: lanes),
-      weights: noWeights(lanes: lanes))
+      ofNGrams: LaneMatrix(rows: sparse?.columns.rows ?? 0, lanes: lanes),
+      ofDimensions: LaneMatrix(rows: embeddings?.dimensions ?? 0, lanes: lanes))
   }
 
   /// Weights of zero: V x lanes for sparse features, then D x lanes for dense ones.
   func noWeights(lanes: Int) -> [LaneMatrix] {
-    [sparse?.toColumns.rows, embeddings?.dimensions].compactMap { $0 }
+    [sparse?.columns.rows, embeddings?.dimensions].compactMap { $0 }
       .map { LaneMatrix(rows: $0, lanes: lanes) }
   }
 
@@ -86,11 +93,18 @@ package struct DesignMatrix: Sendable {
     _ coefficients: LaneMatrix, into margins: inout LaneMatrix, with scratch: inout Scratch,
     on machine: Machine
   ) {
-    var weights: [LaneMatrix] = []
-    swap(&weights, &scratch.weights)
-    gather(coefficients, into: &weights, with: &scratch, on: machine)
-    scatter(weights, into: &margins, with: &scratch, on: machine)
-    swap(&weights, &scratch.weights)
+    if let sparse {
+      var ngrams = LaneMatrix(rows: 0, lanes: coefficients.lanes)
+      swap(&ngrams, &scratch.ofNGrams)
+      gather(coefficients, sparse, returning: true, into: &ngrams, with: &scratch, on: machine)
+      scatter(ngrams, sparse, into: &margins, with: &scratch, on: machine)
+      swap(&ngrams, &scratch.ofNGrams)
+    }
+    if let embeddings {
+      embeddings.gather(coefficients.centred(on: machine), into: &scratch.ofDimensions, on: machine)
+      embeddings.scatter(scratch.ofDimensions, into: &margins, adds: sparse != nil, on: machine)
+    }
+    margins.centre(on: machine)
   }
 
   /// W Xᵀ J a: the weights that row coefficients stand for, each times its column's own weight.
@@ -99,18 +113,24 @@ package struct DesignMatrix: Sendable {
     on machine: Machine
   ) {
     if let sparse {
-      scratch.scaled.set(
-        to: coefficients, minus: coefficients.mean(on: machine), scaledBy: features?.rowScales,
-        on: machine)
-      sparse.toChunks.take(of: [scratch.scaled], into: &scratch.ofChunks, on: machine)
-      sparse.toColumns.take(
-        of: [scratch.ofChunks, scratch.scaled], into: &weights[0], on: machine)
+      gather(
+        coefficients, sparse, returning: false, into: &weights[0], with: &scratch, on: machine)
     }
-    if let embeddings {
-      var centred = coefficients
-      centred.centre(on: machine)
-      embeddings.gather(centred, into: &weights[weights.count - 1], on: machine)
-    }
+    embeddings?.gather(
+      coefficients.centred(on: machine), into: &weights[weights.count - 1], on: machine)
+  }
+
+  /// The same for the sparse features alone, or A times that.
+  private func gather(
+    _ coefficients: LaneMatrix, _ sparse: Ways, returning returns: Bool,
+    into weights: inout LaneMatrix, with scratch: inout Scratch, on machine: Machine
+  ) {
+    scratch.scaled.set(
+      to: coefficients, minus: coefficients.mean(on: machine), scaledBy: features?.rowScales,
+      on: machine)
+    sparse.toChunks.take(of: [scratch.scaled], into: &scratch.ofChunks, on: machine)
+    sparse.columns.take(
+      of: [scratch.ofChunks, scratch.scaled], returning: returns, into: &weights, on: machine)
   }
 
   /// J X W⁻¹ u: the margins of weights that are given times their columns' own, less their mean.
@@ -118,19 +138,22 @@ package struct DesignMatrix: Sendable {
     _ weights: [LaneMatrix], into margins: inout LaneMatrix, with scratch: inout Scratch,
     on machine: Machine
   ) {
-    if let sparse { scatter(weights[0], sparse, into: &margins, with: &scratch, on: machine) }
+    if let sparse {
+      let ngrams = sparse.columns.back(weights[0], in: &scratch.ofNGrams, on: machine)
+      scatter(ngrams, sparse, into: &margins, with: &scratch, on: machine)
+    }
     embeddings?.scatter(
       weights[weights.count - 1], into: &margins, adds: sparse != nil, on: machine)
     margins.centre(on: machine)
   }
 
-  /// X W⁻¹ u for the sparse features alone, with their mean.
+  /// S (C P + F) v: the margins of A W⁻¹ u, with their mean.
   private func scatter(
-    _ weights: LaneMatrix, _ sparse: Ways, into margins: inout LaneMatrix,
+    _ ngrams: LaneMatrix, _ sparse: Ways, into margins: inout LaneMatrix,
     with scratch: inout Scratch, on machine: Machine
   ) {
-    sparse.backToChunks.take(of: [weights], into: &scratch.ofChunks, on: machine)
-    sparse.backToRows.take(of: [scratch.ofChunks, weights], into: &margins, on: machine)
+    sparse.backToChunks.take(of: [ngrams], into: &scratch.ofChunks, on: machine)
+    sparse.backToRows.take(of: [scratch.ofChunks, ngrams], into: &margins, on: machine)
   }
 
   /// Weights as they act on the columns: each divided by its column's own weight, V x lanes for the
@@ -141,7 +164,8 @@ package struct DesignMatrix: Sendable {
     guard let sparse, let features else { return nil }
     var scratch = scratch(lanes: weights[0].lanes)
     var margins = LaneMatrix(rows: rows, lanes: weights[0].lanes)
-    scatter(weights[0], sparse, into: &margins, with: &scratch, on: machine)
+    let ngrams = sparse.columns.back(weights[0], in: &scratch.ofNGrams, on: machine)
+    scatter(ngrams, sparse, into: &margins, with: &scratch, on: machine)
     let mean = margins.mean(on: machine)
     guard let own = features.columnWeights else { return (weights[0], mean) }
     var values = LaneMatrix(rows: weights[0].rows, lanes: weights[0].lanes)

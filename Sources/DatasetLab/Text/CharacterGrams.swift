@@ -8,6 +8,8 @@ struct CharacterGrams: Sendable {
 
   /// The n-grams of each chunk, repeats included; some that are too rare are left out.
   let ofChunk: SparseLists
+  /// By n-gram, the same without its last scalar, which has a smaller number.
+  let shorter: [UInt32]
   private let keys: [UInt64]
   private let alphabet: Alphabet
 
@@ -37,16 +39,21 @@ struct CharacterGrams: Sendable {
       windows.keys, weights: weights, atLeast: min(2, minimumRows), on: machine)
     let kept = machine.mapStretches(of: vocabulary.count) { [windows] range in
       var kept = SparseLists.Part()
+      var shorter = [UInt32](repeating: NGramChains.absent, count: census.keys.count)
       for chunk in range {
         for at in (chunk == 0 ? 0 : windows.ends[chunk - 1])..<windows.ends[chunk]
         where census.numbers[at] != KeyCensus.absent {
           kept.indices.append(census.numbers[at])
+          if windows.goesOn[at] { shorter[Int(census.numbers[at])] = census.numbers[at - 1] }
         }
         kept.endList()
       }
-      return kept
+      return (lists: kept, shorter: shorter)
     }
-    ofChunk = SparseLists(columns: census.keys.count, joining: kept)
+    ofChunk = SparseLists(columns: census.keys.count, joining: kept.map(\.lists))
+    shorter = census.keys.indices.map { ngram in
+      kept.map { $0.shorter[ngram] }.min() ?? NGramChains.absent
+    }
     keys = census.keys
     self.alphabet = alphabet
   }
@@ -60,6 +67,8 @@ struct CharacterGrams: Sendable {
   /// The windows of some neighbouring chunks.
   private struct Windows {
     var keys: [UInt64] = []
+    /// Whether a window is the one before it and one more scalar.
+    var goesOn: [Bool] = []
     var ends: [Int] = []
     /// The places of windows whose letters do not fit into a key.
     var wide: [(place: Int, letters: [UInt64])] = []
@@ -78,6 +87,7 @@ struct CharacterGrams: Sendable {
             key = key << Alphabet.bits | letters[end]
             if isWide { wide.append((keys.count, Array(letters[start...end]))) }
             keys.append(key)
+            goesOn.append(end > start + 1)
           }
         }
         ends.append(keys.count)
@@ -87,6 +97,7 @@ struct CharacterGrams: Sendable {
     mutating func append(_ other: Windows) {
       let before = keys.count
       keys.append(contentsOf: other.keys)
+      goesOn.append(contentsOf: other.goesOn)
       ends.append(contentsOf: other.ends.lazy.map { $0 + before })
       wide.append(contentsOf: other.wide.lazy.map { ($0.place + before, $0.letters) })
     }

@@ -15,6 +15,8 @@ public struct FactoredFeatures: Sendable {
   package let rowScales: [Float]?
   /// The diagonal of W; nil: ones.
   package let columnWeights: [Float]?
+  /// What n-grams the columns are of.
+  package let chains: NGramChains
 
   /// The number of rows, N.
   public var rows: Int { entries.rows }
@@ -23,16 +25,18 @@ public struct FactoredFeatures: Sendable {
 
   init(
     chunks: SparseLists, contents: SparseLists, entries: SparseLists, rowScales: [Float]?,
-    columnWeights: [Float]?
+    columnWeights: [Float]?, chains: NGramChains
   ) {
     precondition(
       chunks.rows == entries.rows && contents.rows == chunks.columns
-        && contents.columns == entries.columns, "the factors of a matrix do not fit")
+        && contents.columns == entries.columns && chains.count == entries.columns,
+      "the factors of a matrix do not fit")
     self.chunks = chunks
     self.contents = contents
     self.entries = entries
     self.rowScales = rowScales
     self.columnWeights = columnWeights
+    self.chains = chains
   }
 
   /// Takes a matrix as it is, without chunks.
@@ -44,7 +48,8 @@ public struct FactoredFeatures: Sendable {
       contents: SparseLists(emptyRows: 0, columns: matrix.columns),
       entries: SparseLists(
         columns: matrix.columns, starts: matrix.starts, indices: matrix.indices,
-        values: matrix.values), rowScales: nil, columnWeights: nil)
+        values: matrix.values), rowScales: nil, columnWeights: nil,
+      chains: NGramChains(roots: matrix.columns))
   }
 
   /// Some of the rows, in the given order, without the columns that they leave empty.
@@ -62,7 +67,8 @@ public struct FactoredFeatures: Sendable {
       chunks: renumbered(own.chunks, ownChunks), contents: renumbered(ownContents, ownColumns),
       entries: renumbered(own.entries, ownColumns),
       rowScales: rowScales.map { scales in rows.map { scales[$0] } },
-      columnWeights: columnWeights.map { weights in ownColumns.map { weights[$0] } })
+      columnWeights: columnWeights.map { weights in ownColumns.map { weights[$0] } },
+      chains: chains.selecting(ownColumns))
   }
 
   /// These features and others of the same rows, side by side.
@@ -96,7 +102,8 @@ public struct FactoredFeatures: Sendable {
         columns: width, starts: contents.starts, indices: contents.indices,
         values: contents.values),
       entries: SparseLists(columns: width, joining: parts), rowScales: rowScales,
-      columnWeights: columnWeights.map { $0 + Array(repeating: 1, count: added.columns) })
+      columnWeights: columnWeights.map { $0 + Array(repeating: 1, count: added.columns) },
+      chains: chains.beside(roots: added.columns))
   }
 
   /// Calls `body` with a column and what is added there, for everything that a row of C G + E is the

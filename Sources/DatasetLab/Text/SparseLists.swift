@@ -13,7 +13,7 @@ package struct SparseLists: Sendable {
   /// The number of lists.
   package var rows: Int { starts.count - 1 }
 
-  init(columns: Int, starts: [Int64], indices: [UInt32], values: [Float]? = nil) {
+  package init(columns: Int, starts: [Int64], indices: [UInt32], values: [Float]? = nil) {
     precondition(
       starts.last == Int64(indices.count) && (values.map { $0.count == indices.count } ?? true),
       "offsets and entries of sparse lists do not fit")

@@ -19,8 +19,8 @@ public struct TFIDF: Sendable {
     case characters
   }
 
-  /// N x V; the columns run from the most to the least frequent n-gram, so that the weights that
-  /// are used most share cache lines and pages.
+  /// N x V; the columns run from the most to the least frequent n-gram, but those that go on from
+  /// another one stand before it.
   public let features: FactoredFeatures
   let words: WordGrams
   /// What words and characters of a row are each scaled to.
@@ -59,8 +59,14 @@ public struct TFIDF: Sendable {
     let counted = countedRows ?? rows
     for ngram in words.ofRow.firstEntries(counted) { rowsOf[Int(ngram)] += 1 }
     rowsOf += RepeatedEntries.rowCounts(chunks, ofChunk, repeats: repeats, rows: counted)
-    let columnOf = Self.columns(rowsOf, minimumRows: minimumRows)
-    let width = columnOf.count { $0 != KeyCensus.absent }
+    let (columnOf, chains) = Self.columns(rowsOf, minimumRows: minimumRows) { ngram in
+      if ngram < words.count { return words.pair(ngram).map { Int($0.0) } }
+      guard let shorter = characters?.shorter[ngram - words.count],
+        shorter != NGramChains.absent
+      else { return nil }
+      return words.count + Int(shorter)
+    }
+    let width = chains.count
     var ngramOfColumn = [UInt32](repeating: 0, count: width)
     var weights = [Float](repeating: 0, count: width)
     for (ngram, column) in columnOf.enumerated() where column != KeyCensus.absent {
@@ -77,7 +83,7 @@ public struct TFIDF: Sendable {
     features = FactoredFeatures(
       chunks: chunks, contents: contents,
       entries: SparseLists(columns: width, joining: stretches.map(\.entries)),
-      rowScales: stretches.flatMap(\.scales), columnWeights: weights)
+      rowScales: stretches.flatMap(\.scales), columnWeights: weights, chains: chains)
     self.words = words
     self.characters = characters
     self.ngramOfColumn = ngramOfColumn
@@ -98,7 +104,8 @@ public struct TFIDF: Sendable {
       entries: features.entries.renumbered(
         numbers[...], columns: kept.count, without: KeyCensus.absent, on: machine),
       rowScales: features.rowScales.map { scales in scales.map { $0 / Float(halfLength) } },
-      columnWeights: features.columnWeights.map { weights in kept.map { weights[$0] } })
+      columnWeights: features.columnWeights.map { weights in kept.map { weights[$0] } },
+      chains: features.chains.selecting(kept))
   }
 
   /// The n-gram of each column: a word, two words, or characters with blanks at a chunk's ends.
@@ -110,8 +117,27 @@ public struct TFIDF: Sendable {
     }
   }
 
+  /// Gives columns to the n-grams that are frequent enough; `shorter` says which n-gram another one
+  /// goes on from.
+  private static func columns(
+    _ frequencies: [Int32], minimumRows: Int, shorter: (Int) -> Int?
+  ) -> (ofNGram: [UInt32], chains: NGramChains) {
+    var columnOf = ranks(frequencies, minimumRows: minimumRows)
+    var shorterOf = [UInt32](
+      repeating: NGramChains.absent, count: columnOf.count { $0 != KeyCensus.absent })
+    // An n-gram has at least as many rows as those that go on from it, and was met before them.
+    for (ngram, rank) in columnOf.enumerated() where rank != KeyCensus.absent {
+      if let shorter = shorter(ngram) { shorterOf[Int(rank)] = columnOf[shorter] }
+    }
+    let (places, chains) = NGramChains.ordering(shorterOf)
+    for ngram in columnOf.indices where columnOf[ngram] != KeyCensus.absent {
+      columnOf[ngram] = places[Int(columnOf[ngram])]
+    }
+    return (columnOf, chains)
+  }
+
   /// Numbers the n-grams that are frequent enough, most frequent first, equals by number.
-  private static func columns(_ frequencies: [Int32], minimumRows: Int) -> [UInt32] {
+  private static func ranks(_ frequencies: [Int32], minimumRows: Int) -> [UInt32] {
     let most = Int(frequencies.max() ?? 0)
     var starts = [Int](repeating: 0, count: most + 2)
     for count in frequencies where count >= minimumRows { starts[most - Int(count) + 1] += 1 }

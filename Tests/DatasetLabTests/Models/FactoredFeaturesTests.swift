@@ -40,6 +40,67 @@ struct FactoredFeaturesTests {
     }
   }
 
+  @Test("products by way of the factors are those with the matrix written out, at every width")
+  func sameProducts() throws {
+    for kinds in [TFIDF.Kinds.words, .characters, .wordsAndCharacters] {
+      let tfidf = TFIDF(texts, kinds: kinds, on: Machine(threads: 1))
+      for vectors in Machine.Vectors.usable {
+        for lanes in [16, 32, 80] {
+          let inputs = (0..<given.count * lanes).map { Float($0 % 13) - 6 }
+          let machine = Machine(threads: 2, vectors: vectors)
+          let found = try product(of: tfidf.features, inputs, lanes: lanes, on: machine)
+          let expected = product(of: tfidf.matrix, inputs, lanes: lanes)
+          let size = expected.map(abs).max() ?? 0
+          #expect(size > 1)
+          #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-5 * size })
+        }
+      }
+    }
+  }
+
+  /// X Xᵀ times inputs of N x lanes, as training takes it.
+  private func product(
+    of features: FactoredFeatures, _ inputs: [Float], lanes: Int, on machine: Machine
+  ) throws -> [Float] {
+    let ways = try #require(
+      DesignMatrix(rows: features.rows, features: features, on: machine).sparse)
+    var ofRows = LaneMatrix(rows: features.rows, lanes: lanes)
+    ofRows.values.withUnsafeMutableBufferPointer { values in
+      for at in values.indices {
+        values[at] = inputs[at] * (features.rowScales?[at / lanes] ?? 1)
+      }
+    }
+    var ofChunks = LaneMatrix(rows: ways.toChunks.rows, lanes: lanes)
+    var ofColumns = LaneMatrix(rows: features.columns, lanes: lanes)
+    ways.toChunks.take(of: [ofRows], into: &ofChunks, on: machine)
+    ways.columns.take(of: [ofChunks, ofRows], returning: true, into: &ofColumns, on: machine)
+    ways.backToChunks.take(of: [ofColumns], into: &ofChunks, on: machine)
+    ways.backToRows.take(of: [ofChunks, ofColumns], into: &ofRows, on: machine)
+    return Array(UnsafeBufferPointer(start: ofRows.values.base, count: inputs.count))
+  }
+
+  private func product(of matrix: FeatureMatrix, _ inputs: [Float], lanes: Int) -> [Float] {
+    var weights = [Float](repeating: 0, count: matrix.columns * lanes)
+    var outputs = [Float](repeating: 0, count: inputs.count)
+    for row in 0..<matrix.rows {
+      for at in matrix.entries(of: row) {
+        let column = Int(matrix.indices[at]) * lanes
+        for lane in 0..<lanes {
+          weights[column + lane] += matrix.values[at] * inputs[row * lanes + lane]
+        }
+      }
+    }
+    for row in 0..<matrix.rows {
+      for at in matrix.entries(of: row) {
+        let column = Int(matrix.indices[at]) * lanes
+        for lane in 0..<lanes {
+          outputs[row * lanes + lane] += matrix.values[at] * weights[column + lane]
+        }
+      }
+    }
+    return outputs
+  }
+
   @Test("train the same models to the bit on any number of threads")
   func threads() {
     let one = crossFit(TFIDF(texts, on: Machine(threads: 1)).features)

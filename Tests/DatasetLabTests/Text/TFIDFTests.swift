@@ -86,15 +86,29 @@ struct TFIDFTests {
     for row in 4...5 { #expect(lengths[row] == 0) }
   }
 
-  @Test("columns run from the most to the least frequent n-gram")
+  @Test("the more frequent of like n-grams come first, and longer ones before what they begin with")
   func order() {
     let ours = features(
       (0..<50).map { "common \($0 % 2 == 0 ? "even" : "odd") third\($0 % 3)" })
     var frequency = [Int](repeating: 0, count: ours.matrix.columns)
     for index in ours.matrix.indices { frequency[Int(index)] += 1 }
-    #expect(frequency.first == 50)
-    #expect(zip(frequency, frequency.dropFirst()).allSatisfy { $0 >= $1 })
     #expect(frequency.allSatisfy { $0 >= 2 })
+    let chains = ours.features.chains
+    let names = ours.names
+    // Those that go on from the same n-gram, and the roots, among themselves.
+    var last: [UInt32: Int] = [:]
+    for (column, shorter) in chains.shorter.enumerated() {
+      #expect(frequency[column] <= last[shorter] ?? .max)
+      last[shorter] = frequency[column]
+      if shorter == NGramChains.absent { continue }
+      #expect(shorter > column)
+      let rest = names[column].dropFirst(names[Int(shorter)].count)
+      #expect(names[column].hasPrefix(names[Int(shorter)]))
+      #expect(rest.count == 1 || rest.first == " ")
+    }
+    let roots = chains.shorter.indices.filter { chains.shorter[$0] == NGramChains.absent }
+    #expect(roots.allSatisfy { names[$0].count == 2 || !names[$0].contains(" ") })
+    #expect(last[NGramChains.absent] == 16)
   }
 
   @Test("the number of threads changes nothing")

@@ -67,6 +67,13 @@ package struct LaneMatrix: Sendable {
     }
   }
 
+  /// This matrix less its mean row.
+  func centred(on machine: Machine) -> LaneMatrix {
+    var centred = self
+    centred.centre(on: machine)
+    return centred
+  }
+
   /// Sets this matrix to another one less a shift that is the same for every row, each row times
   /// its scale; nil: ones.
   mutating func set(

@@ -13,7 +13,11 @@ package struct SparseSum: Sendable {
   /// - Parameters:
   ///   - lists: Matrices of the same number of rows.
   ///   - scales: The diagonal of D; nil: ones.
-  init(_ lists: [SparseLists], scales: [Float]? = nil) {
+  ///   - endsBlock: Whether a block may end with a row.
+  init(
+    _ lists: [SparseLists], scales: [Float]? = nil,
+    endingBlocks endsBlock: (_ row: Int) -> Bool = { _ in true }
+  ) {
     self.lists = lists
     self.scales = scales
     let rows = lists.first?.rows ?? 0
@@ -21,7 +25,7 @@ package struct SparseSum: Sendable {
     var work: Int64 = 0
     for row in 0..<rows {
       work += lists.reduce(8) { $0 + $1.starts[row + 1] - $1.starts[row] }
-      if work >= Self.blockEntries || row == rows - 1 {
+      if work >= Self.blockEntries && endsBlock(row) || row == rows - 1 {
         cuts.append(row + 1)
         work = 0
       }
@@ -34,28 +38,38 @@ package struct SparseSum: Sendable {
   /// The number of entries that are gathered.
   package var entries: Int { lists.reduce(0) { $0 + $1.indices.count } }
 
+  /// Calls `body` for blocks of rows that take about the same time.
+  func forEachBlock(on machine: Machine, _ body: (Range<Int>) -> Void) {
+    machine.forEachBlock(of: cuts.count - 1, size: 1) { block, _ in
+      body(cuts[block]..<cuts[block + 1])
+    }
+  }
+
   /// Writes the sum.
   ///
   /// - Parameters:
   ///   - dense: One matrix for each of the lists, with as many rows as those have columns.
   ///   - out: As many rows as the lists.
   ///   - machine: The means.
+  ///   - finish: Called with each block of rows when it is written, and where the first row is.
   package func take(
-    of dense: [LaneMatrix], into out: inout LaneMatrix, on machine: Machine
+    of dense: [LaneMatrix], into out: inout LaneMatrix, on machine: Machine,
+    finish: (Range<Int>, UnsafeMutablePointer<Float>?) -> Void = { _, _ in }
   ) {
     precondition(
       zip(dense, lists).allSatisfy { $0.rows == $1.columns && $0.lanes == out.lanes }
         && out.rows == rows, "matrices of a sparse sum do not fit")
     let lanes = Int64(out.lanes)
     out.values.withUnsafeMutableBufferPointer { out in
-      machine.forEachBlock(of: cuts.count - 1, size: 1) { block, _ in
+      forEachBlock(on: machine) { rows in
         for (term, (lists, dense)) in zip(lists, dense).enumerated() {
           lists.withPointers { lists in
             ck_sparse_product(
               machine.vectors.isa, lists, dense.values.base, scales, term > 0 ? 1 : 0,
-              lanes, Int64(cuts[block]), Int64(cuts[block + 1]), out.baseAddress)
+              lanes, Int64(rows.lowerBound), Int64(rows.upperBound), out.baseAddress)
           }
         }
+        finish(rows, out.baseAddress)
       }
     }
   }
