@@ -33,16 +33,19 @@ public struct TokenizedTexts: Sendable {
   init(chunks: Corpus, hashes: [UInt64], on machine: Machine) {
     self.chunks = chunks
     self.hashes = hashes
-    var vocabulary = Vocabulary()
-    var contents = SparseLists.Part()
-    for chunk in chunks.vocabulary.indices {
-      chunks.vocabulary.withBytes(chunk) { bytes in
-        Tokenizer.forEachWord(bytes) { contents.indices.append(vocabulary.enter($0)) }
-      }
-      contents.endList()
-    }
-    wordsOfChunk = SparseLists(columns: vocabulary.count, joining: [contents])
-    words = Self.words(chunks, wordsOfChunk, vocabulary: vocabulary, on: machine)
+    let ofChunk = Corpus(
+      joining: machine.mapStretches(of: chunks.vocabulary.count) { range in
+        var words = Corpus()
+        for chunk in range {
+          chunks.vocabulary.withBytes(chunk) { bytes in
+            Tokenizer.forEachWord(bytes) { words.add($0) }
+          }
+          words.endRow()
+        }
+        return words
+      })
+    wordsOfChunk = ofChunk.lists
+    words = Self.words(chunks, wordsOfChunk, vocabulary: ofChunk.vocabulary, on: machine)
   }
 
   /// The same chunks in other rows or another order, without cutting them up again.
