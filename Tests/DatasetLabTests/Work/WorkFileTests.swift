@@ -116,9 +116,9 @@ struct WorkFileTests {
   }
 
   @Test("the lock goes with the audit, though a program being started has a copy of it")
-  func copiedDescriptor() {
+  func copiedDescriptor() throws {
     var first: (file: WorkFile, made: [String])? = work(["first"])
-    let copies = descriptors().map { dup($0) }
+    let copies = try descriptors().map { dup($0) }
     defer { for copy in copies { close(copy) } }
     #expect(copies.count == 1)
     withExtendedLifetime(first) {}
@@ -127,14 +127,15 @@ struct WorkFileTests {
   }
 
   /// Those of this process that are open on the file.
-  private func descriptors() -> [Int32] {
+  private func descriptors() throws -> [Int32] {
     var file = stat()
-    guard stat(path, &file) == 0 else { return [] }
-    return (0..<1024).filter { descriptor in
-      var other = stat()
-      return fstat(descriptor, &other) == 0
-        && (other.st_dev, other.st_ino) == (file.st_dev, file.st_ino)
-    }
+    try #require(stat(path, &file) == 0)
+    return try FileManager.default.contentsOfDirectory(atPath: "/dev/fd").compactMap(Int32.init)
+      .filter { descriptor in
+        var other = stat()
+        return fstat(descriptor, &other) == 0
+          && (other.st_dev, other.st_ino) == (file.st_dev, file.st_ino)
+      }
   }
 
   @Test("a complete audit takes its work away, used or not")
