@@ -78,4 +78,16 @@ public struct Machine: Sendable {
     }
     return results.compactMap { $0 }
   }
+
+  /// Puts what was made of stretches one behind the other.
+  func join<T: BitwiseCopyable & Sendable>(_ parts: [[T]]) -> [T] {
+    if parts.count < 2 { return parts.first ?? [] }
+    let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    return [T](unsafeUninitializedCapacity: starts[parts.count]) { joined, count in
+      forEachBlock(of: parts.count, size: 1) { part, _ in
+        _ = joined[starts[part]..<starts[part + 1]].initialize(fromContentsOf: parts[part])
+      }
+      count = starts[parts.count]
+    }
+  }
 }

@@ -25,8 +25,7 @@ struct CharacterGrams: Sendable {
     let parts = machine.mapStretches(of: vocabulary.count) { [alphabet] range in
       Windows(of: vocabulary, range, alphabet)
     }
-    var windows = Windows()
-    for part in parts { windows.append(part) }
+    var windows = Windows(joining: parts, on: machine)
     for (place, letters) in windows.wide { windows.keys[place] = alphabet.enter(wide: letters) }
 
     let uses = chunks.usesUpToTwo
@@ -50,7 +49,7 @@ struct CharacterGrams: Sendable {
       }
       return (lists: kept, shorter: shorter)
     }
-    ofChunk = SparseLists(columns: census.keys.count, joining: kept.map(\.lists))
+    ofChunk = SparseLists(columns: census.keys.count, joining: kept.map(\.lists), on: machine)
     shorter = census.keys.indices.map { ngram in
       kept.map { $0.shorter[ngram] }.min() ?? NGramChains.absent
     }
@@ -73,7 +72,16 @@ struct CharacterGrams: Sendable {
     /// The places of windows whose letters do not fit into a key.
     var wide: [(place: Int, letters: [UInt64])] = []
 
-    init() {}
+    init(joining parts: [Windows], on machine: Machine) {
+      keys = machine.join(parts.map(\.keys))
+      goesOn = machine.join(parts.map(\.goesOn))
+      var before = 0
+      for part in parts {
+        ends.append(contentsOf: part.ends.lazy.map { $0 + before })
+        wide.append(contentsOf: part.wide.lazy.map { ($0.place + before, $0.letters) })
+        before += part.keys.count
+      }
+    }
 
     init(of chunks: Vocabulary, _ range: Range<Int>, _ alphabet: Alphabet) {
       var letters: [UInt64] = []
@@ -92,14 +100,6 @@ struct CharacterGrams: Sendable {
         }
         ends.append(keys.count)
       }
-    }
-
-    mutating func append(_ other: Windows) {
-      let before = keys.count
-      keys.append(contentsOf: other.keys)
-      goesOn.append(contentsOf: other.goesOn)
-      ends.append(contentsOf: other.ends.lazy.map { $0 + before })
-      wide.append(contentsOf: other.wide.lazy.map { ($0.place + before, $0.letters) })
     }
   }
 }

@@ -101,7 +101,7 @@ public struct FactoredFeatures: Sendable {
       contents: SparseLists(
         columns: width, starts: contents.starts, indices: contents.indices,
         values: contents.values),
-      entries: SparseLists(columns: width, joining: parts), rowScales: rowScales,
+      entries: SparseLists(columns: width, joining: parts, on: machine), rowScales: rowScales,
       columnWeights: columnWeights.map { $0 + Array(repeating: 1, count: added.columns) },
       chains: chains.beside(roots: added.columns))
   }

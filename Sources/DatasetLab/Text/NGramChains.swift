@@ -100,7 +100,7 @@ package struct NGramChains: Sendable {
       }
       return part
     }
-    return SparseLists(columns: count, joining: parts)
+    return SparseLists(columns: count, joining: parts, on: machine)
   }
 }
 

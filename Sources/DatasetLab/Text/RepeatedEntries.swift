@@ -36,7 +36,7 @@ enum RepeatedEntries {
       }
       return part
     }
-    return SparseLists(columns: contents.columns, joining: parts)
+    return SparseLists(columns: contents.columns, joining: parts, on: machine)
   }
 
   /// The number of rows that have each n-gram, of the first so many rows.

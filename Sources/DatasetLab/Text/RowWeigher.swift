@@ -23,9 +23,10 @@ struct RowWeigher: Sendable {
   ///   - columnOf: The column of each n-gram, words before characters.
   ///   - weights: The weight of each column.
   ///   - length: What words and characters of a row are each scaled to.
+  ///   - machine: The means.
   init(
     chunks: SparseLists, contents: SparseLists, repeats: SparseLists, words: SparseLists,
-    columnOf: [UInt32], weights: [Float], length: Double
+    columnOf: [UInt32], weights: [Float], length: Double, on machine: Machine
   ) {
     self.chunks = chunks
     self.repeats = repeats
@@ -33,12 +34,15 @@ struct RowWeigher: Sendable {
     self.columnOf = columnOf
     self.weights = weights
     self.length = length
-    squares = (0..<contents.rows).map { chunk in
-      contents.entries(of: chunk).reduce(0) { sum, at in
-        let weight = Double(weights[Int(contents.indices[at])])
-        return sum + weight * weight
+    let stretches = machine.mapStretches(of: contents.rows) { chunks in
+      chunks.map { chunk in
+        contents.entries(of: chunk).reduce(0.0) { sum, at in
+          let weight = Double(weights[Int(contents.indices[at])])
+          return sum + weight * weight
+        }
       }
     }
+    squares = machine.join(stretches)
   }
 
   /// The entries and scales of some neighbouring rows.

@@ -30,19 +30,18 @@ package struct SparseLists: Sendable {
   }
 
   /// Joins lists that were made part by part.
-  init(columns: Int, joining parts: [Part]) {
+  init(
+    columns: Int, joining parts: [Part], on machine: Machine = Machine(threads: 1)
+  ) {
     var starts: [Int64] = [0]
     starts.reserveCapacity(parts.reduce(1) { $0 + $1.ends.count })
-    var indices: [UInt32] = []
-    indices.reserveCapacity(parts.reduce(0) { $0 + $1.indices.count })
-    var values: [Float] = []
-    values.reserveCapacity(parts.reduce(0) { $0 + $1.values.count })
+    var before: Int64 = 0
     for part in parts {
-      let before = Int64(indices.count)
       starts.append(contentsOf: part.ends.lazy.map { Int64($0) + before })
-      indices.append(contentsOf: part.indices)
-      values.append(contentsOf: part.values)
+      before += Int64(part.indices.count)
     }
+    let indices = machine.join(parts.map(\.indices))
+    let values = machine.join(parts.map(\.values))
     self.init(
       columns: columns, starts: starts, indices: indices,
       values: values.count == indices.count && !values.isEmpty ? values : nil)
@@ -105,7 +104,7 @@ package struct SparseLists: Sendable {
       }
       return part
     }
-    return SparseLists(columns: columns, joining: parts)
+    return SparseLists(columns: columns, joining: parts, on: machine)
   }
 
   /// The same entries by column, rows ascending within each.

@@ -78,12 +78,12 @@ public struct TFIDF: Sendable {
     halfLength = hasWords && hasCharacters ? 0.5.squareRoot() : 1
     let weigher = RowWeigher(
       chunks: chunks, contents: contents, repeats: repeats, words: words.ofRow,
-      columnOf: columnOf, weights: weights, length: halfLength)
+      columnOf: columnOf, weights: weights, length: halfLength, on: machine)
     let stretches = machine.mapStretches(of: rows) { weigher.weigh($0) }
     features = FactoredFeatures(
       chunks: chunks, contents: contents,
-      entries: SparseLists(columns: width, joining: stretches.map(\.entries)),
-      rowScales: stretches.flatMap(\.scales), columnWeights: weights, chains: chains)
+      entries: SparseLists(columns: width, joining: stretches.map(\.entries), on: machine),
+      rowScales: machine.join(stretches.map(\.scales)), columnWeights: weights, chains: chains)
     self.words = words
     self.characters = characters
     self.ngramOfColumn = ngramOfColumn

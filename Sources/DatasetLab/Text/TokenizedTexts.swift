@@ -20,7 +20,7 @@ public struct TokenizedTexts: Sendable {
     let parts = machine.mapStretches(of: texts.count) { range in
       Self.chunks(of: texts, range, seed: seed)
     }
-    let hashes = parts.flatMap(\.hashes)
+    let hashes = machine.join(parts.map(\.hashes))
     self.init(chunks: Corpus(joining: parts.map(\.chunks)), hashes: hashes, on: machine)
   }
 

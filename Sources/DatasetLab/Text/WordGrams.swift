@@ -17,7 +17,7 @@ struct WordGrams: Sendable {
     // A word that comes once only has no pair that comes twice.
     let isRare = words.usesUpToTwo.map { minimumRows > 1 && $0 < 2 }
     let parts = machine.mapStretches(of: words.count) { Pairs(words, $0, isRare: isRare) }
-    let keys = parts.flatMap(\.keys)
+    let keys = machine.join(parts.map(\.keys))
     let census = KeyCensus(keys, atLeast: minimumRows, on: machine)
     var starts = [0]
     for part in parts { starts.append(starts[starts.count - 1] + part.keys.count) }
@@ -31,7 +31,7 @@ struct WordGrams: Sendable {
     }
     self.words = words.vocabulary
     pairs = census.keys
-    ofRow = SparseLists(columns: words.vocabulary.count + pairs.count, joining: lists)
+    ofRow = SparseLists(columns: words.vocabulary.count + pairs.count, joining: lists, on: machine)
   }
 
   /// The number of distinct n-grams.
