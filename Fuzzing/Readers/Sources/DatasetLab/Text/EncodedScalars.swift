@@ -1,0 +1,1 @@
+../../../../../Sources/DatasetLab/Text/EncodedScalars.swift
