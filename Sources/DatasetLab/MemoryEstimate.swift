@@ -52,10 +52,10 @@ public struct MemoryEstimate: Sendable {
   ///   - resident: What the process takes with the data read, in megabytes.
   public init(_ shape: Shape, resident: Double) {
     let mega = 1_048_576.0
-    let text = pow(Double(shape.textBytes) / mega, 0.92)
+    let text = pow(Double(shape.textBytes) / mega, 0.93)
     var sum = resident + Double(shape.rows * shape.classes * 24) / mega
     switch shape.kinds {
-    case .wordsAndCharacters?: sum += 27 * text
+    case .wordsAndCharacters?: sum += 29 * text
     case .words?: sum += 15 * text
     case .characters?: sum += 20 * text
     case nil: sum += 7 * text
@@ -69,12 +69,12 @@ public struct MemoryEstimate: Sendable {
       let row = Double(lanes * MemoryLayout<Float>.stride) / mega
       // Steps and gradients that limited memory holds, and with n-grams weights beside them; then,
       // of more rows, margins and what the loss says of them, and of their columns, estimated too,
-      // weights, gradients and a direction.
+      // weights, gradients, a direction and what a product needs.
       let held: Double = shape.kinds == nil ? 36 : 49
       var vectors = held * row * Double(min(shape.rows, shape.tuningRows))
       if shape.rows > shape.tuningRows {
         let columns = shape.kinds == nil ? 0 : 110_000 * pow(Double(shape.textBytes) / mega, 0.62)
-        vectors = max(vectors, row * (7 * Double(shape.rows) + 5 * columns))
+        vectors = max(vectors, row * (7 * Double(shape.rows) + 6 * columns))
         sum += vector * Double(shape.tuningRows)
       }
       sum += vectors

@@ -38,20 +38,18 @@ struct CharacterGrams: Sendable {
       windows.keys, weights: weights, atLeast: min(2, minimumRows), on: machine)
     let kept = machine.mapStretches(of: vocabulary.count) { [windows] range in
       var kept = SparseLists.Part()
-      var shorter = [UInt32](repeating: NGramChains.absent, count: census.keys.count)
       for chunk in range {
         for at in (chunk == 0 ? 0 : windows.ends[chunk - 1])..<windows.ends[chunk]
         where census.numbers[at] != KeyCensus.absent {
           kept.indices.append(census.numbers[at])
-          if windows.goesOn[at] { shorter[Int(census.numbers[at])] = census.numbers[at - 1] }
         }
         kept.endList()
       }
-      return (lists: kept, shorter: shorter)
+      return kept
     }
-    ofChunk = SparseLists(columns: census.keys.count, joining: kept.map(\.lists), on: machine)
-    shorter = census.keys.indices.map { ngram in
-      kept.map { $0.shorter[ngram] }.min() ?? NGramChains.absent
+    ofChunk = SparseLists(columns: census.keys.count, joining: kept, on: machine)
+    shorter = census.firsts.map { first in
+      windows.goesOn[Int(first)] ? census.numbers[Int(first) - 1] : NGramChains.absent
     }
     keys = census.keys
     self.alphabet = alphabet

@@ -7,6 +7,8 @@ struct KeyCensus: Sendable {
   private(set) var numbers: [UInt32]
   /// The key of each number.
   private(set) var keys: [UInt64]
+  /// The position where each number's key was first met.
+  private(set) var firsts: [UInt32]
 
   static let absent = UInt32.max
   /// The greatest number of positions that a partition has on average.
@@ -41,10 +43,10 @@ struct KeyCensus: Sendable {
         }
       }
     }
-    var found: [UInt64] = []
+    var found: [UInt32] = []
     for position in keys.indices where isFirst[position] {
       numbers[position] = UInt32(found.count)
-      found.append(keys[position])
+      found.append(UInt32(position))
     }
     numbers.withUnsafeMutableBufferPointer { numbers in
       machine.forEachBlock(of: firsts.count, size: 1) { partition, _ in
@@ -55,7 +57,8 @@ struct KeyCensus: Sendable {
       }
     }
     self.numbers = numbers
-    self.keys = found
+    self.keys = found.map { keys[Int($0)] }
+    self.firsts = found
   }
 
   /// Finds the distinct keys of a partition: writes which of them stands at each place and returns
