@@ -49,6 +49,13 @@ struct Alphabet: Sendable {
     }
   }
 
+  /// The number of letters in a key.
+  func length(of key: UInt64) -> Int {
+    key >> 63 == 1
+      ? wide.withBytes(Int(key & ~(1 << 63))) { $0.count / 8 }
+      : (64 - key.leadingZeroBitCount + Int(Self.bits) - 1) / Int(Self.bits)
+  }
+
   /// The text of a key.
   func text(_ key: UInt64) -> String {
     var letters: [UInt64] = []

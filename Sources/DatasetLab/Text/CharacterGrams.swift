@@ -22,34 +22,28 @@ struct CharacterGrams: Sendable {
   init(_ chunks: Corpus, minimumRows: Int, on machine: Machine) {
     let vocabulary = chunks.vocabulary
     var alphabet = Alphabet(vocabulary)
-    let parts = machine.mapStretches(of: vocabulary.count) { [alphabet] range in
-      Windows(of: vocabulary, range, alphabet)
-    }
-    var windows = Windows(joining: parts, on: machine)
-    for (place, letters) in windows.wide { windows.keys[place] = alphabet.enter(wide: letters) }
-
     let uses = chunks.usesUpToTwo
-    var weights: [UInt8] = []
-    weights.reserveCapacity(windows.keys.count)
-    for (chunk, end) in windows.ends.enumerated() {
-      weights.append(contentsOf: repeatElement(uses[chunk], count: end - weights.count))
+    var parts = machine.mapStretches(of: vocabulary.count) { [alphabet] range in
+      Windows(of: vocabulary, range, uses: uses, alphabet)
+    }
+    for part in parts.indices {
+      for (place, letters) in parts[part].wide {
+        parts[part].keys[place] = alphabet.enter(wide: letters)
+      }
     }
     let census = KeyCensus(
-      windows.keys, weights: weights, atLeast: min(2, minimumRows), on: machine)
-    let kept = machine.mapStretches(of: vocabulary.count) { [windows] range in
-      var kept = SparseLists.Part()
-      for chunk in range {
-        for at in (chunk == 0 ? 0 : windows.ends[chunk - 1])..<windows.ends[chunk]
-        where census.numbers[at] != KeyCensus.absent {
-          kept.indices.append(census.numbers[at])
-        }
-        kept.endList()
-      }
-      return kept
+      parts.map(\.keys), weights: machine.join(parts.map(\.uses)), atLeast: min(2, minimumRows),
+      on: machine)
+    let lists = machine.mapStretches(of: parts.count) { [parts] stretch in
+      var lists = SparseLists.Part()
+      for part in stretch { parts[part].append(to: &lists, numbers: census.numbers(ofPart: part)) }
+      return lists
     }
-    ofChunk = SparseLists(columns: census.keys.count, joining: kept, on: machine)
-    shorter = census.firsts.map { first in
-      windows.goesOn[Int(first)] ? census.numbers[Int(first) - 1] : NGramChains.absent
+    ofChunk = SparseLists(columns: census.keys.count, joining: lists, on: machine)
+    // The window before one of three letters or more is the same without its last.
+    shorter = zip(census.keys, census.firsts).map { key, first in
+      alphabet.length(of: key) > Self.lengths.lowerBound
+        ? census.numbers[Int(first) - 1] : NGramChains.absent
     }
     keys = census.keys
     self.alphabet = alphabet
@@ -61,27 +55,21 @@ struct CharacterGrams: Sendable {
   /// An n-gram's characters.
   func name(_ number: Int) -> String { alphabet.text(keys[number]) }
 
-  /// The windows of some neighbouring chunks.
+  /// The windows of some neighbouring chunks, from each letter on the shortest first.
   private struct Windows {
     var keys: [UInt64] = []
-    /// Whether a window is the one before it and one more scalar.
-    var goesOn: [Bool] = []
-    var ends: [Int] = []
+    /// How often each window's chunk is used, up to two.
+    private(set) var uses: [UInt8] = []
+    /// Where each chunk's windows end.
+    private var ends: [Int] = []
     /// The places of windows whose letters do not fit into a key.
-    var wide: [(place: Int, letters: [UInt64])] = []
+    private(set) var wide: [(place: Int, letters: [UInt64])] = []
 
-    init(joining parts: [Windows], on machine: Machine) {
-      keys = machine.join(parts.map(\.keys))
-      goesOn = machine.join(parts.map(\.goesOn))
-      var before = 0
-      for part in parts {
-        ends.append(contentsOf: part.ends.lazy.map { $0 + before })
-        wide.append(contentsOf: part.wide.lazy.map { ($0.place + before, $0.letters) })
-        before += part.keys.count
-      }
-    }
-
-    init(of chunks: Vocabulary, _ range: Range<Int>, _ alphabet: Alphabet) {
+    init(of chunks: Vocabulary, _ range: Range<Int>, uses: [UInt8], _ alphabet: Alphabet) {
+      // From almost every letter on there is a window of each length.
+      let most = range.reduce(0) { sum, chunk in sum + chunks.withBytes(chunk) { $0.count } }
+      keys.reserveCapacity(most * lengths.count)
+      self.uses.reserveCapacity(most * lengths.count)
       var letters: [UInt64] = []
       for chunk in range {
         chunks.withBytes(chunk) { alphabet.spell($0, into: &letters) }
@@ -93,10 +81,25 @@ struct CharacterGrams: Sendable {
             key = key << Alphabet.bits | letters[end]
             if isWide { wide.append((keys.count, Array(letters[start...end]))) }
             keys.append(key)
-            goesOn.append(end > start + 1)
           }
         }
+        self.uses.append(
+          contentsOf: repeatElement(uses[chunk], count: keys.count - self.uses.count))
         ends.append(keys.count)
+      }
+    }
+
+    /// Adds each chunk's numbered windows.
+    func append(to lists: inout SparseLists.Part, numbers: ArraySlice<UInt32>) {
+      lists.indices.reserveCapacity(lists.indices.count + numbers.count)
+      var start = numbers.startIndex
+      for end in ends {
+        let next = numbers.startIndex + end
+        for at in start..<next where numbers[at] != KeyCensus.absent {
+          lists.indices.append(numbers[at])
+        }
+        start = next
+        lists.endList()
       }
     }
   }

@@ -1,14 +1,17 @@
 /// Numbers 64-bit keys that occur often enough, in the order in which they were first met.
 ///
-/// Keys are dealt out by hash to partitions small enough for a table in the processor's cache;
-/// partitions are counted side by side. Numbers depend on neither partitions nor threads.
+/// Keys come in parts, as threads have made them; positions go through all parts. They are dealt
+/// out by hash to partitions small enough for a table in the processor's cache; partitions are
+/// counted side by side. Numbers depend on neither parts, partitions nor threads.
 struct KeyCensus: Sendable {
   /// The number of the key at each position, `absent` where the key is too rare.
-  private(set) var numbers: [UInt32]
+  let numbers: [UInt32]
   /// The key of each number.
-  private(set) var keys: [UInt64]
+  let keys: [UInt64]
   /// The position where each number's key was first met.
-  private(set) var firsts: [UInt32]
+  let firsts: [UInt32]
+  /// Where each part begins, and the end.
+  private let starts: [Int]
 
   static let absent = UInt32.max
   /// The greatest number of positions that a partition has on average.
@@ -18,21 +21,21 @@ struct KeyCensus: Sendable {
   /// Counts and numbers keys.
   ///
   /// - Parameters:
-  ///   - keys: Any keys, fewer than 2^32 - 1 of them.
+  ///   - parts: Any keys, fewer than 2^32 - 1 of them.
   ///   - weights: How often each position counts; nil: once.
   ///   - least: How often a key has to occur to get a number.
   ///   - machine: The means.
   /// - Complexity: O(keys), 24 bytes a key while it lasts.
-  init(_ keys: [UInt64], weights: [UInt8]? = nil, atLeast least: Int, on machine: Machine) {
-    precondition(keys.count < Int(Self.absent), "\(keys.count) keys are more than can be numbered")
-    let dealt = Dealt(keys, partitionSize: Self.partitionSize, on: machine)
-    var numbers = [UInt32](repeating: Self.absent, count: keys.count)
-    var isFirst = [Bool](repeating: false, count: keys.count)
+  init(_ parts: [[UInt64]], weights: [UInt8]? = nil, atLeast least: Int, on machine: Machine) {
+    let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let count = starts[parts.count]
+    precondition(count < Int(Self.absent), "\(count) keys are more than can be numbered")
+    let dealt = Dealt(parts, partitionSize: Self.partitionSize, on: machine)
+    var isFirst = [Bool](repeating: false, count: count)
     var firsts = [[UInt32]](repeating: [], count: dealt.starts.count - 1)
-    var places = [UInt32](repeating: 0, count: keys.count)
-    isFirst.withUnsafeMutableBufferPointer { isFirst in
-      firsts.withUnsafeMutableBufferPointer { firsts in
-        places.withUnsafeMutableBufferPointer { places in
+    let places = [UInt32](unsafeUninitializedCapacity: count) { places, written in
+      isFirst.withUnsafeMutableBufferPointer { isFirst in
+        firsts.withUnsafeMutableBufferPointer { firsts in
           machine.forEachBlock(of: firsts.count, size: 1) { partition, _ in
             firsts[partition] = Self.count(
               dealt, partition, weights: weights, least: least, places: places)
@@ -42,24 +45,31 @@ struct KeyCensus: Sendable {
           }
         }
       }
+      written = count
     }
-    var found: [UInt32] = []
-    for position in keys.indices where isFirst[position] {
-      numbers[position] = UInt32(found.count)
-      found.append(UInt32(position))
-    }
-    numbers.withUnsafeMutableBufferPointer { numbers in
+    let found = isFirst.indices.filter { isFirst[$0] }.map { UInt32($0) }
+    numbers = [UInt32](unsafeUninitializedCapacity: count) { numbers, written in
+      for (number, first) in found.enumerated() { numbers[Int(first)] = UInt32(number) }
       machine.forEachBlock(of: firsts.count, size: 1) { partition, _ in
         for at in dealt.starts[partition]..<dealt.starts[partition + 1] {
           let first = firsts[partition][Int(places[at])]
-          if first != Self.absent { numbers[Int(dealt.positions[at])] = numbers[Int(first)] }
+          numbers[Int(dealt.positions[at])] =
+            first == Self.absent ? Self.absent : numbers[Int(first)]
         }
       }
+      written = count
     }
-    self.numbers = numbers
-    self.keys = found.map { keys[Int($0)] }
+    var part = 0
+    keys = found.map { first in
+      while Int(first) >= starts[part + 1] { part += 1 }
+      return parts[part][Int(first) - starts[part]]
+    }
     self.firsts = found
+    self.starts = starts
   }
+
+  /// The numbers of a part's keys.
+  func numbers(ofPart part: Int) -> ArraySlice<UInt32> { numbers[starts[part]..<starts[part + 1]] }
 
   /// Finds the distinct keys of a partition: writes which of them stands at each place and returns
   /// the position where each was first met, `absent` for those that are too rare.
@@ -101,25 +111,34 @@ struct KeyCensus: Sendable {
     let keys: [UInt64]
     let positions: [UInt32]
 
-    init(_ keys: [UInt64], partitionSize: Int, on machine: Machine) {
+    init(_ parts: [[UInt64]], partitionSize: Int, on machine: Machine) {
+      // Neighbouring keys of one part.
+      var blocks: [(part: Int, first: Int, keys: Range<Int>)] = []
+      var count = 0
+      for (part, keys) in parts.enumerated() {
+        for start in stride(from: 0, to: keys.count, by: blockSize) {
+          blocks.append((part, count, start..<min(start + blockSize, keys.count)))
+          count += blocks[blocks.count - 1].keys.count
+        }
+      }
       var bits = 0
-      while keys.count >> bits > partitionSize { bits += 1 }
+      while count >> bits > partitionSize { bits += 1 }
       let partitions = 1 << bits
       func partition(_ key: UInt64) -> Int {
         bits == 0 ? 0 : Int(truncatingIfNeeded: ByteHash.mix(key) >> UInt64(64 - bits))
       }
-      let blocks = (keys.count + blockSize - 1) / blockSize
       // How many keys of each block go to each partition, then where the first of them goes.
-      var next = [Int](repeating: 0, count: max(1, blocks) * partitions)
+      var next = [Int](repeating: 0, count: blocks.count * partitions)
       next.withUnsafeMutableBufferPointer { next in
-        machine.forEachBlock(of: keys.count, size: blockSize) { block, range in
-          for at in range { next[block * partitions + partition(keys[at])] += 1 }
+        machine.forEachBlock(of: blocks.count, size: 1) { block, _ in
+          let keys = parts[blocks[block].part]
+          for at in blocks[block].keys { next[block * partitions + partition(keys[at])] += 1 }
         }
       }
       var starts = [0]
       var total = 0
       for partition in 0..<partitions {
-        for block in 0..<blocks {
+        for block in blocks.indices {
           let count = next[block * partitions + partition]
           next[block * partitions + partition] = total
           total += count
@@ -127,24 +146,25 @@ struct KeyCensus: Sendable {
         starts.append(total)
       }
       var positions: [UInt32] = []
-      let dealt = [UInt64](unsafeUninitializedCapacity: keys.count) { dealt, count in
-        positions = [UInt32](unsafeUninitializedCapacity: keys.count) { positions, count in
+      keys = [UInt64](unsafeUninitializedCapacity: count) { dealt, written in
+        positions = [UInt32](unsafeUninitializedCapacity: count) { positions, written in
           next.withUnsafeMutableBufferPointer { next in
-            machine.forEachBlock(of: keys.count, size: blockSize) { block, range in
+            machine.forEachBlock(of: blocks.count, size: 1) { block, _ in
+              let (part, first, range) = blocks[block]
+              let keys = parts[part]
               for at in range {
                 let slot = block * partitions + partition(keys[at])
                 dealt[next[slot]] = keys[at]
-                positions[next[slot]] = UInt32(at)
+                positions[next[slot]] = UInt32(first + at - range.lowerBound)
                 next[slot] += 1
               }
             }
           }
-          count = keys.count
+          written = count
         }
-        count = keys.count
+        written = count
       }
       self.starts = starts
-      self.keys = dealt
       self.positions = positions
     }
   }

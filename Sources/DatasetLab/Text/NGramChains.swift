@@ -75,32 +75,52 @@ package struct NGramChains: Sendable {
   /// Takes out of lists of n-grams what their longer ones begin with.
   ///
   /// - Parameters:
-  ///   - lists: L. Where an n-gram is listed without a value, so is the one that it goes on from.
+  ///   - lists: L. Where entries have no values, an n-gram follows the one that it goes on from.
   ///   - machine: The means.
   /// - Returns: L - L N.
   package func longest(of lists: SparseLists, on machine: Machine) -> SparseLists {
     if isFlat || lists.indices.isEmpty { return lists }
     let parts = machine.mapStretches(of: lists.rows) { rows in
-      let (shorter, indices, values) = (shorter, lists.indices, lists.values)
-      var part = SparseLists.Part()
-      var sums = ListSums(columns: count)
-      for row in rows {
-        for at in lists.entries(of: row) {
-          let value = values?[at] ?? 1
-          sums.add(value, to: indices[at])
-          let before = shorter[Int(indices[at])]
-          if before != Self.absent { sums.add(-value, to: before) }
-        }
-        for (ngram, sum) in sums.take() where sum != 0 {
-          if values != nil { part.values.append(sum) }
-          let times = values == nil ? Int(sum) : 1
-          part.indices.append(contentsOf: repeatElement(ngram, count: times))
-        }
-        part.endList()
-      }
-      return part
+      lists.values.map { longest(of: lists, $0, rows) } ?? longest(inOrder: lists, rows)
     }
     return SparseLists(columns: count, joining: parts, on: machine)
+  }
+
+  private func longest(inOrder lists: SparseLists, _ rows: Range<Int>) -> SparseLists.Part {
+    var part = SparseLists.Part()
+    for row in rows {
+      var last = Self.absent
+      for ngram in lists.indices[lists.entries(of: row)] {
+        let before = shorter[Int(ngram)]
+        precondition(
+          before == Self.absent || before == last, "n-grams do not follow what they go on from")
+        if before == Self.absent && last != Self.absent { part.indices.append(last) }
+        last = ngram
+      }
+      if last != Self.absent { part.indices.append(last) }
+      part.endList()
+    }
+    return part
+  }
+
+  private func longest(
+    of lists: SparseLists, _ values: [Float], _ rows: Range<Int>
+  ) -> SparseLists.Part {
+    var part = SparseLists.Part()
+    var sums = ListSums(columns: count)
+    for row in rows {
+      for at in lists.entries(of: row) {
+        sums.add(values[at], to: lists.indices[at])
+        let before = shorter[Int(lists.indices[at])]
+        if before != Self.absent { sums.add(-values[at], to: before) }
+      }
+      for (ngram, sum) in sums.take() where sum != 0 {
+        part.indices.append(ngram)
+        part.values.append(sum)
+      }
+      part.endList()
+    }
+    return part
   }
 }
 

@@ -17,15 +17,11 @@ struct WordGrams: Sendable {
     // A word that comes once only has no pair that comes twice.
     let isRare = words.usesUpToTwo.map { minimumRows > 1 && $0 < 2 }
     let parts = machine.mapStretches(of: words.count) { Pairs(words, $0, isRare: isRare) }
-    let keys = machine.join(parts.map(\.keys))
-    let census = KeyCensus(keys, atLeast: minimumRows, on: machine)
-    var starts = [0]
-    for part in parts { starts.append(starts[starts.count - 1] + part.keys.count) }
+    let census = KeyCensus(parts.map(\.keys), atLeast: minimumRows, on: machine)
     let lists = machine.mapStretches(of: parts.count) { stretch in
       var lists = SparseLists.Part()
       for part in stretch {
-        parts[part].append(
-          to: &lists, words: words, numbers: census.numbers[starts[part]..<starts[part + 1]])
+        parts[part].append(to: &lists, words: words, numbers: census.numbers(ofPart: part))
       }
       return lists
     }

@@ -59,11 +59,13 @@ struct NGramChainsTests {
     var (starts, indices, values): ([Int64], [UInt32], [Float]) = ([0], [], [])
     for row in 0..<100 {
       for _ in 0..<4 {
-        var next = UInt32.random(in: 0..<60, using: &rng)
-        while next != NGramChains.absent {
-          indices.append(next)
-          values.append(row % 2 == 0 ? 0.5 : Float(Int.random(in: 1...9, using: &rng)))
-          next = chains.shorter[Int(next)]
+        var chain = [UInt32.random(in: 0..<60, using: &rng)]
+        while let last = chain.last, chains.shorter[Int(last)] != NGramChains.absent {
+          chain.append(chains.shorter[Int(last)])
+        }
+        indices += chain.reversed()
+        values += chain.map { _ in
+          row % 2 == 0 ? 0.5 : Float(Int.random(in: 1...9, using: &rng))
         }
       }
       starts.append(Int64(indices.count))
