@@ -8,32 +8,23 @@ struct TokenPulls {
   private let texts: TokenizedTexts
   private let models: [FoldWeights]
   private let fold: [Int32]
-  /// What a row's own entry adds to a character n-gram or is for a word, by column and by word,
-  /// and how often it comes in the row; all zero between rows.
-  private var corrections: Parts
-  private var words: Parts
+  /// What a row's own entry adds to a character n-gram or is for a word, by column and by word; none
+  /// between rows.
+  private var corrections: [Entry]
+  private var words: [Entry]
   /// The sum of each chunk.
   private var pulls: [Float]
 
-  /// Values and counts by number.
-  private struct Parts {
-    var values: [Float]
-    var counts: [Float]
+  /// What an entry comes to in its row, and how often its n-gram is used there.
+  private struct Entry {
+    var value: Float = 0
+    var uses: Float = 0
 
-    init(_ count: Int) {
-      values = Array(repeating: 0, count: count)
-      counts = values
-    }
+    /// Counts a use, if there is an entry.
+    mutating func use() { if value != 0 { uses += 1 } }
 
-    /// The value of one of the uses.
-    subscript(number: UInt32) -> Float {
-      counts[Int(number)] == 0 ? 0 : values[Int(number)] / counts[Int(number)]
-    }
-
-    mutating func clear(_ number: UInt32) {
-      values[Int(number)] = 0
-      counts[Int(number)] = 0
-    }
+    /// The part of one of the uses.
+    var part: Float { uses == 0 ? 0 : value / uses }
   }
 
   init(tfidf: TFIDF, texts: TokenizedTexts, models: [FoldWeights], fold: [Int32]) {
@@ -41,8 +32,8 @@ struct TokenPulls {
     self.texts = texts
     self.models = models
     self.fold = fold
-    corrections = Parts(tfidf.features.columns)
-    words = Parts(texts.words.vocabulary.count)
+    corrections = Array(repeating: Entry(), count: tfidf.features.columns)
+    words = Array(repeating: Entry(), count: texts.words.vocabulary.count)
     pulls = Array(repeating: 0, count: texts.chunks.vocabulary.count)
   }
 
@@ -65,8 +56,8 @@ struct TokenPulls {
     var pairs: [UInt64: (value: Float, count: Float)] = [:]
     readEntries(of: row, into: &pairs, unit)
     for chunk in chunks {
-      for at in columns(of: chunk) { corrections.counts[Int(contents.indices[at])] += 1 }
-      for at in wordsOf.entries(of: Int(chunk)) { words.counts[Int(wordsOf.indices[at])] += 1 }
+      for at in columns(of: chunk) { corrections[Int(contents.indices[at])].use() }
+      for at in wordsOf.entries(of: Int(chunk)) { words[Int(wordsOf.indices[at])].use() }
     }
     let neighbours = neighbours(in: row)
     for (pair, _, _) in neighbours { pairs[pair]?.count += 1 }
@@ -75,9 +66,9 @@ struct TokenPulls {
       var pull: Float = 0
       for at in columns(of: chunk) {
         let column = contents.indices[at]
-        pull += unit(column) * (1 + corrections[column])
+        pull += unit(column) * (1 + corrections[Int(column)].part)
       }
-      for at in wordsOf.entries(of: Int(chunk)) { pull += words[wordsOf.indices[at]] }
+      for at in wordsOf.entries(of: Int(chunk)) { pull += words[Int(wordsOf.indices[at])].part }
       pulls[Int(chunk)] += pull
     }
     for (pair, first, second) in neighbours {
@@ -86,11 +77,8 @@ struct TokenPulls {
       pulls[Int(second)] += part.value / part.count / 2
     }
     let found = Set(chunks).map { (chunk: $0, pull: pulls[Int($0)]) }.filter { $0.pull > 0 }
-    for chunk in chunks {
-      pulls[Int(chunk)] = 0
-      for at in columns(of: chunk) { corrections.clear(contents.indices[at]) }
-      for at in wordsOf.entries(of: Int(chunk)) { words.clear(wordsOf.indices[at]) }
-    }
+    for chunk in chunks { pulls[Int(chunk)] = 0 }
+    forgetEntries(of: row)
     return found.sorted { $0.pull != $1.pull ? $0.pull > $1.pull : $0.chunk < $1.chunk }
       .prefix(most).map { texts.chunks.vocabulary[Int($0.chunk)] }
   }
@@ -106,11 +94,23 @@ struct TokenPulls {
       let ngram = Int(tfidf.ngramOfColumn[Int(column)])
       let value = entries.values?[at] ?? 1
       if ngram >= tfidf.words.count {
-        corrections.values[Int(column)] = value
+        corrections[Int(column)].value = value
       } else if let (a, b) = tfidf.words.pair(ngram) {
         pairs[UInt64(a) << 32 | UInt64(b)] = (value * unit(column), 0)
       } else {
-        words.values[ngram] = value * unit(column)
+        words[ngram].value = value * unit(column)
+      }
+    }
+  }
+
+  private mutating func forgetEntries(of row: Int) {
+    let entries = tfidf.features.entries
+    for column in entries.indices[entries.entries(of: row)] {
+      let ngram = Int(tfidf.ngramOfColumn[Int(column)])
+      if ngram >= tfidf.words.count {
+        corrections[Int(column)] = Entry()
+      } else if ngram < words.count {
+        words[ngram] = Entry()
       }
     }
   }
