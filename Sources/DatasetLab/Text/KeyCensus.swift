@@ -3,17 +3,17 @@
 /// Keys come in parts, as threads have made them; positions go through all parts. They are dealt
 /// out by hash to partitions small enough for a table in the processor's cache; partitions are
 /// counted side by side. Numbers depend on neither parts, partitions nor threads.
-struct KeyCensus: Sendable {
+package struct KeyCensus: Sendable {
   /// The number of the key at each position, `absent` where the key is too rare.
-  let numbers: [UInt32]
+  package let numbers: [UInt32]
   /// The key of each number.
-  let keys: [UInt64]
+  package let keys: [UInt64]
   /// The position where each number's key was first met.
-  let firsts: [UInt32]
+  package let firsts: [UInt32]
   /// Where each part begins, and the end.
   private let starts: [Int]
 
-  static let absent = UInt32.max
+  package static let absent = UInt32.max
   /// The greatest number of positions that a partition has on average.
   private static let partitionSize = 1 << 14
   private static let blockSize = 1 << 16
@@ -26,7 +26,9 @@ struct KeyCensus: Sendable {
   ///   - least: How often a key has to occur to get a number.
   ///   - machine: The means.
   /// - Complexity: O(keys), 24 bytes a key while it lasts.
-  init(_ parts: [[UInt64]], weights: [UInt8]? = nil, atLeast least: Int, on machine: Machine) {
+  package init(
+    _ parts: [[UInt64]], weights: [UInt8]? = nil, atLeast least: Int, on machine: Machine
+  ) {
     let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     let count = starts[parts.count]
     precondition(count < Int(Self.absent), "\(count) keys are more than can be numbered")
@@ -69,7 +71,9 @@ struct KeyCensus: Sendable {
   }
 
   /// The numbers of a part's keys.
-  func numbers(ofPart part: Int) -> ArraySlice<UInt32> { numbers[starts[part]..<starts[part + 1]] }
+  package func numbers(ofPart part: Int) -> ArraySlice<UInt32> {
+    numbers[starts[part]..<starts[part + 1]]
+  }
 
   /// Finds the distinct keys of a partition: writes which of them stands at each place and returns
   /// the position where each was first met, `absent` for those that are too rare.

@@ -160,8 +160,19 @@ struct TFIDFTests {
     var expected = counts.filter { $0.value >= 2 }.map(\.key)
     let words = Dictionary(grouping: rows) { $0 }.filter { $0.value.count >= 2 }.map(\.key)
     expected += words
-    let names = features(rows, threads: 2).names
+    let ours = features(rows, threads: 2)
+    let names = ours.names
     #expect(names.count == expected.count && names.sorted() == expected.sorted())
+    var longer = 0
+    for (column, shorter) in ours.features.chains.shorter.enumerated()
+    where shorter != NGramChains.absent {
+      #expect(
+        names[column].unicodeScalars.dropLast().elementsEqual(names[Int(shorter)].unicodeScalars))
+      longer += 1
+    }
+    #expect(
+      longer == expected.count { $0.unicodeScalars.count > 2 }
+        - words.count { $0.unicodeScalars.count > 2 })
   }
 
   @Test("with a minimum of one row every n-gram is kept")
