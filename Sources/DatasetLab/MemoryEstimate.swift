@@ -67,10 +67,10 @@ public struct MemoryEstimate: Sendable {
       let together = CrossFit.groups(folds: shape.folds, classes: shape.classes)[0].count
       let lanes = LaneMatrix.lanes(problems: together, classes: shape.classes)
       let row = Double(lanes * MemoryLayout<Float>.stride) / mega
-      // Steps and gradients that limited memory holds, and with n-grams weights beside them; then,
+      // A step and its gradients, what the loss says, and with n-grams weights beside them; then,
       // of more rows, margins and what the loss says of them, and of their columns, estimated too,
       // weights, gradients, a direction and what a product needs.
-      let held: Double = shape.kinds == nil ? 36 : 49
+      let held: Double = shape.kinds == nil ? 22 : 35
       var vectors = held * row * Double(min(shape.rows, shape.tuningRows))
       if shape.rows > shape.tuningRows {
         let columns = shape.kinds == nil ? 0 : 110_000 * pow(Double(shape.textBytes) / mega, 0.62)

@@ -44,7 +44,7 @@ extension FoldGroup {
       if !open.contains(true) { break }
       // Each fold from its own: how long another goes on depends on this fold's labels.
       best.start.combine(
-        open.map { $0 ? 0 : 1 }, solution, open.map { $0 ? 1 : 0 }, on: machine)
+        open.map { $0 ? 0 : 1 }, with: [(solution, open.map { $0 ? 1 : 0 })], on: machine)
     }
     best.temperatures = scalings.map { $0?.temperature ?? 1 }
     return best

@@ -1,4 +1,4 @@
-/// Minimises by limited-memory BFGS steps, all problems in step with one another.
+/// Minimises by limited-memory BFGS steps, one remembered, all problems in step with one another.
 ///
 /// It knows neither the loss nor the features: the loss says how it changes with the margins, and
 /// the design maps row coefficients to margins. Margins along a step are known without a further
@@ -9,7 +9,7 @@
 /// optimization", 1989, https://doi.org/10.1007/BF01589116.
 struct LimitedMemoryBFGS {
   private var products: DesignProducts
-  private var memory: SecantMemory
+  private var pair: SecantPair
   private let machine: Machine
 
   static let mostSteps = 500
@@ -17,7 +17,7 @@ struct LimitedMemoryBFGS {
   /// Makes room for minimisations over one design, whatever the losses and penalties.
   init(design: DesignMatrix, each: ProblemLanes, on machine: Machine) {
     products = DesignProducts(design: design, lanes: each.lanes, machine: machine)
-    memory = SecantMemory(rows: design.rows, each: each)
+    pair = SecantPair(rows: design.rows, each: each)
     self.machine = machine
   }
 
@@ -39,40 +39,37 @@ struct LimitedMemoryBFGS {
   ) -> Effort {
     var effort = Effort()
     let productsBefore = products.count
-    memory.forget()
+    pair.forget()
     var point = LossPoint(
-      &solution, loss: loss, penalties: penalties, room: memory.room(), on: machine)
+      &solution, loss: loss, penalties: penalties, room: pair.room(), on: machine)
     point.stretch(on: machine)
     var open = penalties.map { _ in true }
     var isStuck = penalties.map { _ in false }
     while true {
-      var descent = point.takeDescent(for: memory.room())
+      var descent = point.takeDescent(for: pair.room())
       products.gram(descent.coefficients, into: &descent.margins)
-      memory.append(descent, on: machine)
-      let slopes = memory.squares
+      pair.append(descent, on: machine)
+      let squares = pair.squares
       for problem in open.indices {
         let limit = 2 * penalties[problem] * tolerance * point.objectives[problem]
-        if slopes[problem] <= limit { open[problem] = false }
+        if squares[problem] <= limit { open[problem] = false }
       }
       effort.converged = !open.contains(true)
       for problem in open.indices where isStuck[problem] { open[problem] = false }
       if !open.contains(true) || effort.steps == Self.mostSteps { break }
       effort.steps += 1
       machine.tally?.count { $0.passes += 1 }
-      let combination = memory.combination()
-      var direction = memory.room()
-      memory.set(&direction, to: combination, on: machine)
-      let stiffness = point.stiffness(along: direction, on: machine)
+      pair.turn(on: machine)
+      let stiffness = point.stiffness(along: pair.direction, on: machine)
       let strides = open.indices.map { problem in
-        open[problem] && stiffness[problem] > 0
-          ? combination.slopes[problem] / stiffness[problem] : 0
+        open[problem] && stiffness[problem] > 0 ? pair.slopes[problem] / stiffness[problem] : 0
       }
-      let moved = point.descend(along: direction, by: strides, on: machine)
+      let moved = point.descend(along: pair.direction, by: strides, on: machine)
       for problem in open.indices where moved[problem] == 0 { isStuck[problem] = true }
-      memory.append(direction, as: combination, by: moved)
+      pair.step(by: moved)
       if !goesOn(point.epoch(after: moved)) { break }
     }
-    memory.takeBack(point.takeDescent(for: solution))
+    pair.takeBack(point.takeDescent(for: solution))
     solution = point.solution
     effort.gramProducts = products.count - productsBefore
     effort.losses = point.losses

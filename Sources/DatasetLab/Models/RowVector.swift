@@ -65,14 +65,24 @@ struct RowVector: Sendable {
     }
   }
 
-  /// Replaces y by a y + b x, with one a and one b for each problem.
-  mutating func combine(_ a: [Double], _ x: RowVector, _ b: [Double], on machine: Machine) {
-    let a = each.spread(a)
-    let b = each.spread(b)
-    coefficients.combine(a, x.coefficients, b, on: machine)
-    margins.combine(a, x.margins, b, on: machine)
+  /// Replaces y by a y + b x + c z + …, with shares by problem.
+  mutating func combine(
+    _ share: [Double], with others: [(vector: RowVector, shares: [Double])], on machine: Machine
+  ) {
+    let all = ([share] + others.map(\.shares)).map { each.spread($0) }
     for lane in intercepts.indices {
-      intercepts[lane] = Double(a[lane]) * intercepts[lane] + Double(b[lane]) * x.intercepts[lane]
+      intercepts[lane] = zip(others, all.dropFirst()).reduce(
+        Double(all[0][lane]) * intercepts[lane]
+      ) { $0 + Double($1.1[lane]) * $1.0.vector.intercepts[lane] }
+    }
+    let rows = coefficients.rows
+    let coefficients = coefficients.shared(on: machine)
+    let margins = margins.shared(on: machine)
+    let ofCoefficients = [coefficients] + others.map { $0.vector.coefficients.read(on: machine) }
+    let ofMargins = [margins] + others.map { $0.vector.margins.read(on: machine) }
+    machine.forEachBlock(of: rows, size: LaneMatrix.blockRows) { _, rows in
+      coefficients.set(to: Array(zip(ofCoefficients, all)), rows: rows)
+      margins.set(to: Array(zip(ofMargins, all)), rows: rows)
     }
   }
 }

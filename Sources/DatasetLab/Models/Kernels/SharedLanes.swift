@@ -15,7 +15,8 @@ package struct SharedLanes: @unchecked Sendable {
       Int64(rows.upperBound))
   }
 
-  /// Replaces every row by the sum of the terms' rows, each times the term's shares, lane by lane.
+  /// Replaces every row by the sum of the terms' rows, each times the term's shares, lane by lane;
+  /// what is replaced may be one of the terms.
   func set(to terms: [(SharedLanes, shares: [Float])], rows: Range<Int>) {
     // One after the other in memory, so that a pointer to each can be had.
     let shares = terms.flatMap(\.shares)
