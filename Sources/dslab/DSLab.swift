@@ -14,7 +14,8 @@ struct DSLab: ParsableCommand {
       dslab report audit.sqlite -o report.html   writes it as a page
       dslab export audit.sqlite -o posts2.csv    goes on with the corrected data
       dslab compare posts.csv more.csv           sets data sets side by side
-      dslab help pvi                             how to read a score; dslab help topics: all
+      dslab help pvi                             how to read a score
+      dslab help topics                          lists what there is to read
       """,
     version: DatasetLab.version,
     subcommands: [

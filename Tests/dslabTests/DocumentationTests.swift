@@ -62,6 +62,25 @@ struct DocumentationTests {
     }
   }
 
+  @Test("in help, prose is left to the terminal's width, and examples fit eighty columns")
+  func helpFits() throws {
+    let folder = try Workdir()
+    let tool = try JSONDecoder().decode(
+      ManualPage.Tool.self, from: Data(said(["--experimental-dump-help"], in: folder).utf8))
+    var commands = [tool.command]
+    var examples = 0
+    while let command = commands.popLast() {
+      commands += command.commands
+      for paragraph in (command.discussion ?? "").components(separatedBy: "\n\n") {
+        let lines = paragraph.split(separator: "\n")
+        if lines.count < 2 && !paragraph.hasPrefix("dslab ") { continue }
+        examples += lines.count
+        for line in lines { #expect(line.count < 80, "\(command.commandName): \(line)") }
+      }
+    }
+    #expect(examples > 40)
+  }
+
   @Test(
     "every score has its guide, which names its source and its tests",
     arguments: [

@@ -7,11 +7,11 @@ struct AuditCommand: ParsableCommand {
     commandName: "audit",
     abstract: "Audits a labelled text data set and writes everything found into an SQLite file.",
     discussion: """
-      Takes about a second for 25,000 short texts; memory grows with the number of distinct
+      Takes about a second for 25,000 short texts; memory grows with the number of distinct \
       n-grams.
 
       dslab audit posts.csv -o audit.sqlite
-      dslab audit posts.tsv --specs codebook.yaml --label-column class -o audit.sqlite
+      dslab audit posts.tsv --specs codebook.yaml --label-column tag -o audit.sqlite
       gunzip -c posts.csv.gz | dslab audit - -o audit.sqlite
       """)
 

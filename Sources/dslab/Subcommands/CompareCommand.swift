@@ -7,14 +7,14 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Sets data sets side by side: labels, copies, models, and what their labels mean.",
     discussion: """
-      Says which texts two data sets label differently, how well a model of one does on the other,
-      whether their texts can be told apart, which words and specifications they disagree about,
-      and how their labels agree with a reference labeller's. All must have the same labels; --map
-      translates. Takes about 15 seconds for three data sets with 85,000 short
-      texts together.
+      Says which texts two data sets label differently, how well a model of one does on the other, \
+      whether their texts can be told apart, which words and specifications they disagree about, \
+      and how their labels agree with a reference labeller's. All must have the same labels; --map \
+      translates. Takes about 15 seconds for three data sets with 85,000 short texts together.
 
-      dslab compare davidson.csv dynahate.csv --map davidson:0=hate --map davidson:1=rest \\
-        --map davidson:2=rest --map dynahate:1=hate --map dynahate:0=rest -o inconsistent.csv
+      dslab compare davidson.csv dynahate.csv -o inconsistent.csv \\
+        --map davidson:0=hate --map davidson:1=rest --map davidson:2=rest \\
+        --map dynahate:1=hate --map dynahate:0=rest
       dslab compare first.sqlite second.sqlite --report comparison.html
       """)
 

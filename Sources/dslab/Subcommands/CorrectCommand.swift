@@ -18,8 +18,10 @@ struct CorrectCommand: ParsableCommand {
       tops are corrected, and models trained. Takes about 20 seconds for 41,000 short texts, 1,800 \
       queries and five seeds.
 
-      dslab experiment correct --data posts.csv --specs hatecheck.csv --parts hatecheck_split.csv
-      dslab experiment correct --data posts.csv --specs hatecheck.csv --truth-column adjudicated
+      dslab experiment correct --data posts.csv --specs hatecheck.csv \\
+        --parts hatecheck_split.csv
+      dslab experiment correct --data posts.csv --specs hatecheck.csv \\
+        --truth-column adjudicated
       """)
 
   @OptionGroup var dataInput: CorrectionOptions

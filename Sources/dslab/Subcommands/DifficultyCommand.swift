@@ -7,14 +7,16 @@ struct DifficultyCommand: ParsableCommand {
     commandName: "difficulty",
     abstract: "Says what makes the labels hard to learn, and adds it to an audit.",
     discussion: """
-      A model is trained on each view of the rows: the words of a lexicon, the first half of the
-      text, its length and so on. What a view tells about the labels is its V-information. Takes
+      A model is trained on each view of the rows: the words of a lexicon, the first half of the \
+      text, its length and so on. What a view tells about the labels is its V-information. Takes \
       about five seconds for 25,000 short texts, and as long again for --curve.
 
       dslab difficulty audit.sqlite --lexicon offensive-words.txt
-      dslab difficulty audit.sqlite --view keep:hashtags='#\\w+' --view mask:no-links='https?://\\S+'
+      dslab difficulty audit.sqlite --view keep:hashtags='#\\w+' \\
+        --view mask:no-links='https?://\\S+'
       dslab difficulty audit.sqlite --curve
-      dslab difficulty audit.sqlite --bias-words identity-words.txt --general-words wordnet
+      dslab difficulty audit.sqlite --bias-words identity-words.txt \\
+        --general-words wordnet
       """)
 
   @Argument(

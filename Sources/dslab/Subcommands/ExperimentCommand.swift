@@ -7,7 +7,8 @@ struct ExperimentCommand: ParsableCommand {
     abstract: "Measures what suspects and specifications are worth.",
     discussion: """
       dslab experiment suite --train posts.csv --specs hatecheck.csv
-      dslab experiment augment --train posts.csv --pool more.csv --specs hatecheck.csv
+      dslab experiment augment --train posts.csv --pool more.csv \\
+        --specs hatecheck.csv
       dslab experiment correct --data posts.csv --specs hatecheck.csv
       dslab experiment precision audit.sqlite
       """,
@@ -23,7 +24,8 @@ struct SuiteCommand: ParsableCommand {
     discussion: """
       Takes about two seconds for 25,000 short texts and 4,000 cases.
 
-      dslab experiment suite --train posts.csv --specs hatecheck.csv --map-label hateful=1
+      dslab experiment suite --train posts.csv --specs hatecheck.csv \\
+        --map-label hateful=1
       """)
 
   @OptionGroup var training: TrainingOptions
@@ -50,11 +52,11 @@ struct AugmentCommand: ParsableCommand {
     commandName: "augment",
     abstract: "Compares models trained with and without rows of a pool, chosen in several ways.",
     discussion: """
-      M0 has no row of the pool, M1 as many at random as M2 has by specification. Takes about 20
+      M0 has no row of the pool, M1 as many at random as M2 has by specification. Takes about 20 \
       seconds for 25,000 training rows, a pool of 33,000 and five seeds.
 
-      dslab experiment augment --train posts.csv --pool more.csv --specs hatecheck.csv \\
-        --parts hatecheck_split.csv --sizes 500,2000
+      dslab experiment augment --train posts.csv --pool more.csv \\
+        --specs hatecheck.csv --parts hatecheck_split.csv --sizes 500,2000
       """)
 
   @OptionGroup var training: TrainingOptions

@@ -9,13 +9,14 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Writes the corrected data set, or what other tools read.",
     discussion: """
-      csv, tsv and jsonl are the data set itself: every column of the input, the label column with
-      the corrected labels, and columns dslab_… with what was found. The input is read again for
-      that, must be what it was, and is never changed. label-studio and argilla are tasks for
+      csv, tsv and jsonl are the data set itself: every column of the input, the label column with \
+      the corrected labels, and columns dslab_… with what was found. The input is read again for \
+      that, must be what it was, and is never changed. label-studio and argilla are tasks for \
       annotators, most suspect first; cleanlab is a table of label issues.
 
       dslab export audit.sqlite -o corrected.csv
-      dslab export audit.sqlite --apply suggestions --top 200 --input posts.csv -o corrected.jsonl
+      dslab export audit.sqlite --apply suggestions --top 200 --input posts.csv \\
+        -o corrected.jsonl
       dslab export audit.sqlite --format label-studio --top 500 -o tasks.json
       gunzip -c posts.csv.gz | dslab export audit.sqlite --input - -o corrected.csv
       """)

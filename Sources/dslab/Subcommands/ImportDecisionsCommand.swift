@@ -7,10 +7,10 @@ struct ImportDecisionsCommand: ParsableCommand {
     commandName: "import-decisions",
     abstract: "Takes in decisions that were made elsewhere.",
     discussion: """
-      FILE is Label Studio's export (JSON or JSON-MIN) of tasks from dslab export, or a table (CSV,
-      TSV or JSONL) with a column id and the columns decision (keep, relabel, remove, unsure),
-      new_label or both; note and reviewer may be there too. All of it is checked first: either
-      every decision is taken in, or nothing is changed and the message says what to mend.
+      FILE is Label Studio's export (JSON or JSON-MIN) of tasks from dslab export, or a table \
+      (CSV, TSV or JSONL) with a column id and the columns decision (keep, relabel, remove, \
+      unsure), new_label or both; note and reviewer may be there too. All of it is checked first: \
+      either every decision is taken in, or nothing is changed and the message says what to mend.
 
       dslab import-decisions audit.sqlite project-1.json
       dslab import-decisions audit.sqlite decided.csv --reviewer Ada

@@ -7,8 +7,8 @@ struct PrecisionCommand: ParsableCommand {
     commandName: "precision",
     abstract: "Estimates how many of an audit's first suspects are wrong, and writes it into it.",
     discussion: """
-      Errors of the kind that the audit suspects are planted into the data and looked for, and the
-      models' probabilities are asked. Then one knows when to stop reviewing. Takes about four
+      Errors of the kind that the audit suspects are planted into the data and looked for, and the \
+      models' probabilities are asked. Then one knows when to stop reviewing. Takes about four \
       seconds for 25,000 short texts. Models see n-grams, whatever those of the audit saw.
 
       dslab experiment precision audit.sqlite

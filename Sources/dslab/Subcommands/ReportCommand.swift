@@ -6,12 +6,13 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Writes an audit as one HTML page that needs nothing but itself.",
     discussion: """
-      Texts are hidden until they are opened; with --lexicon the words of a file are hidden by
-      their first letter and dots instead. What dslab difficulty added is shown as well. Takes
+      Texts are hidden until they are opened; with --lexicon the words of a file are hidden by \
+      their first letter and dots instead. What dslab difficulty added is shown as well. Takes \
       less than a second.
 
       dslab report audit.sqlite -o report.html
-      dslab report audit.sqlite --lexicon offensive-words.txt --top 200 -o report.html
+      dslab report audit.sqlite --lexicon offensive-words.txt --top 200 \\
+        -o report.html
       """)
 
   @Argument(help: "The SQLite file of an audit.", completion: .audits)

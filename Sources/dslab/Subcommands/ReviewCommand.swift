@@ -7,8 +7,8 @@ struct ReviewCommand: ParsableCommand {
     commandName: "review",
     abstract: "Opens a page in the browser on which a person decides about suspects.",
     discussion: """
-      The page is served to this machine only, and only to who knows its address, which is printed.
-      Every decision is written into the audit at once. Ctrl-C ends it.
+      The page is served to this machine only, and only to who knows its address, which is \
+      printed. Every decision is written into the audit at once. Ctrl-C ends it.
 
       dslab review audit.sqlite
       dslab review audit.sqlite --by spec --label hate --reviewer ann

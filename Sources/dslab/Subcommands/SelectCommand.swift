@@ -8,12 +8,13 @@ struct SelectCommand: ParsableCommand {
     commandName: "select",
     abstract: "Chooses the rows of a labelled pool that a model should be trained on next.",
     discussion: """
-      Specifications choose in rounds: what a model trained on the rows so far gets wrong of the
-      queries says which specifications the next rows are for. Rows keep their labels; those whose
-      label contradicts the specification that found them go to --suspects. Takes about three
+      Specifications choose in rounds: what a model trained on the rows so far gets wrong of the \
+      queries says which specifications the next rows are for. Rows keep their labels; those whose \
+      label contradicts the specification that found them go to --suspects. Takes about three \
       seconds for 25,000 training rows and a pool of 33,000.
 
-      dslab select more.csv --train posts.csv --specs codebook.yaml --budget 2000 -o selected.csv
+      dslab select more.csv --train posts.csv --specs codebook.yaml --budget 2000 \\
+        -o selected.csv
       """)
 
   @Argument(

@@ -7,8 +7,8 @@ struct SelftestCommand: ParsableCommand {
     commandName: "selftest",
     abstract: "Computes reference cases on this machine and compares them with frozen values.",
     discussion: """
-      The values are those of cleanlab, scikit-learn, scipy, bm25s and ranx. Everything is in the
-      program; nothing is read or written. Ends with 70 where a value is not as it should be: then
+      The values are those of cleanlab, scikit-learn, scipy, bm25s and ranx. Everything is in the \
+      program; nothing is read or written. Ends with 70 where a value is not as it should be: then \
       do not trust what this build computes on this machine, and please report it.
 
       dslab selftest

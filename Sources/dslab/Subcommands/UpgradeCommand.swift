@@ -6,7 +6,7 @@ struct UpgradeCommand: ParsableCommand {
     commandName: "upgrade",
     abstract: "Brings an audit that an earlier dslab wrote up to date, in place.",
     discussion: """
-      All of it happens or nothing; results and decisions stay as they are. Other commands read
+      All of it happens or nothing; results and decisions stay as they are. Other commands read \
       older audits as they are, and write into none before this.
 
       dslab upgrade audit.sqlite
