@@ -85,28 +85,23 @@ package struct KeyCensus: Sendable {
     var size = 64
     while size < 2 * range.count { size *= 2 }
     var slots = [UInt32](repeating: absent, count: size)
-    var keys: [UInt64] = []
-    var firsts: [UInt32] = []
-    var counts: [Int] = []
+    var distinct: [(key: UInt64, first: UInt32, count: UInt32)] = []
     for at in range {
       let key = dealt.keys[at]
       // The upper bits of the hash chose the partition.
       var slot = Int(truncatingIfNeeded: ByteHash.mix(key)) & (size - 1)
-      while slots[slot] != absent && keys[Int(slots[slot])] != key {
+      while slots[slot] != absent && distinct[Int(slots[slot])].key != key {
         slot = (slot + 1) & (size - 1)
       }
       if slots[slot] == absent {
-        slots[slot] = UInt32(keys.count)
-        keys.append(key)
-        firsts.append(dealt.positions[at])
-        counts.append(0)
+        slots[slot] = UInt32(distinct.count)
+        distinct.append((key, dealt.positions[at], 0))
       }
-      let place = slots[slot]
-      places[at] = place
-      counts[Int(place)] += weights.map { Int($0[Int(dealt.positions[at])]) } ?? 1
+      places[at] = slots[slot]
+      let weight = weights.map { UInt32($0[Int(dealt.positions[at])]) } ?? 1
+      distinct[Int(slots[slot])].count += weight
     }
-    for place in firsts.indices where counts[place] < least { firsts[place] = absent }
-    return firsts
+    return distinct.map { $0.count < least ? absent : $0.first }
   }
 
   /// Keys and their positions, by partition and ascending within each.

@@ -88,9 +88,11 @@ package struct NGramChains: Sendable {
 
   private func longest(inOrder lists: SparseLists, _ rows: Range<Int>) -> SparseLists.Part {
     var part = SparseLists.Part()
+    part.indices.reserveCapacity(Int(lists.starts[rows.upperBound] - lists.starts[rows.lowerBound]))
     for row in rows {
       var last = Self.absent
-      for ngram in lists.indices[lists.entries(of: row)] {
+      for at in lists.entries(of: row) {
+        let ngram = lists.indices[at]
         let before = shorter[Int(ngram)]
         precondition(
           before == Self.absent || before == last, "n-grams do not follow what they go on from")

@@ -13,24 +13,26 @@ enum RepeatedEntries {
   ) -> SparseLists {
     let parts = machine.mapStretches(of: chunks.rows) { rows in
       var part = SparseLists.Part()
-      // Upper half: the last row with the n-gram, counting from 1; lower half: how often so far.
-      var seen = [UInt64](repeating: 0, count: contents.columns)
+      /// The last row with each n-gram, counting from 1.
+      var lastRow = [UInt32](repeating: 0, count: contents.columns)
+      /// Where the row at work has each repeated n-gram, if not before the row's start.
+      var places = [Int](repeating: -1, count: contents.columns)
       for row in rows {
         let start = part.indices.count
-        let stamp = UInt64(row + 1)
+        let stamp = UInt32(row + 1)
         for at in chunks.entries(of: row) {
           for entry in contents.entries(of: Int(chunks.indices[at])) {
             let ngram = Int(contents.indices[entry])
-            if seen[ngram] >> 32 == stamp {
-              seen[ngram] += 1
-              if UInt32(truncatingIfNeeded: seen[ngram]) == 2 { part.indices.append(UInt32(ngram)) }
+            if lastRow[ngram] != stamp {
+              lastRow[ngram] = stamp
+            } else if places[ngram] >= start {
+              part.values[places[ngram]] += 1
             } else {
-              seen[ngram] = stamp << 32 | 1
+              places[ngram] = part.indices.count
+              part.indices.append(UInt32(ngram))
+              part.values.append(2)
             }
           }
-        }
-        for ngram in part.indices[start...] {
-          part.values.append(Float(UInt32(truncatingIfNeeded: seen[Int(ngram)])))
         }
         part.endList()
       }

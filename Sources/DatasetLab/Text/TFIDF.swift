@@ -69,9 +69,12 @@ public struct TFIDF: Sendable {
     let width = chains.count
     var ngramOfColumn = [UInt32](repeating: 0, count: width)
     var weights = [Float](repeating: 0, count: width)
+    let weightOf = (0...(rowsOf.max() ?? 0)).map { rows in
+      1 + Float(log(Double(1 + counted) / Double(1 + rows)))
+    }
     for (ngram, column) in columnOf.enumerated() where column != KeyCensus.absent {
       ngramOfColumn[Int(column)] = UInt32(ngram)
-      weights[Int(column)] = 1 + Float(log(Double(1 + counted) / Double(1 + rowsOf[ngram])))
+      weights[Int(column)] = weightOf[Int(rowsOf[ngram])]
     }
     let contents = ofChunk.renumbered(
       columnOf[words.count...], columns: width, without: KeyCensus.absent, on: machine)
