@@ -54,19 +54,19 @@ struct TemperatureScaling: Sendable {
     var slope = 0.0
     var bend = 0.0
     for row in given.indices {
-      let z = margins[row * classes..<(row + 1) * classes]
-      let top = Double(z.max() ?? 0)
+      let lanes = row * classes..<(row + 1) * classes
+      let top = Double(lanes.reduce(-.infinity) { max($0, margins[$1]) })
       var sum = 0.0
       var first = 0.0
       var second = 0.0
-      for value in z {
-        let margin = Double(value) - top
+      for lane in lanes {
+        let margin = Double(margins[lane]) - top
         let weight = exp(b * margin)
         sum += weight
         first += weight * margin
         second += weight * margin * margin
       }
-      let own = Double(z[z.startIndex + Int(given[row])]) - top
+      let own = Double(margins[lanes.lowerBound + Int(given[row])]) - top
       let mean = first / sum
       losses.append(log(sum) - b * own)
       slope += mean - own

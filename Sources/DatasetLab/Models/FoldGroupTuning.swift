@@ -16,13 +16,19 @@ extension FoldGroup {
     var best = Tuning(
       penalties: folds.map { _ in options.canIgnoreInput ? .infinity : options.penalties[0] },
       temperatures: folds.map { _ in 1 }, start: solution)
+    var open = folds.map { _ in true }
+    let tuningRows = folds.map { fold in
+      given.indices.filter {
+        assignment.isTuning($0, fold: fold) && Int(assignment.fold[$0]) != fold
+      }
+    }
     var scalings: [TemperatureScaling?] =
-      options.canIgnoreInput ? heldOut(solution) : folds.map { _ in nil }
+      options.canIgnoreInput
+      ? heldOut(tuningRows, by: solution, of: open) : folds.map { _ in nil }
     let trains = options.recordsTraining ? trainees(isTuning: true) : []
     if options.recordsTraining {
       best.record = TrainingRecord(rows: given.count, models: folds.count)
     }
-    var open = folds.map { _ in true }
     for penalty in options.penalties {
       best.gramProducts +=
         optimiser.minimise(
@@ -33,7 +39,8 @@ extension FoldGroup {
             epoch, of: each, given: given, labels: classes, trains: trains, for: open, on: machine)
           return true
         }.gramProducts
-      for (problem, scaling) in heldOut(solution).enumerated() where open[problem] {
+      for (problem, scaling) in heldOut(tuningRows, by: solution, of: open).enumerated() {
+        guard let scaling else { continue }
         let isBetter = scalings[problem].map { scaling.isClearlyBetter(than: $0) } ?? true
         if isBetter {
           scalings[problem] = scaling
@@ -64,31 +71,34 @@ extension FoldGroup {
     return (0..<lanes).map { $0 < counts.count ? log(max(counts[$0], 0.5)) / unit : 0 }
   }
 
-  /// The temperature and log loss on each problem's tuning rows.
-  private func heldOut(_ solution: RowVector) -> [TemperatureScaling] {
+  /// The temperature and log loss of each open problem on its rows.
+  private func heldOut(
+    _ rows: [[Int]], by solution: RowVector, of open: [Bool]
+  ) -> [TemperatureScaling?] {
     var scalings = [TemperatureScaling?](repeating: nil, count: folds.count)
     scalings.withUnsafeMutableBufferPointer { scalings in
       machine.forEachBlock(of: folds.count, size: 1) { problem, _ in
-        scalings[problem] = heldOut(solution, problem: problem)
+        if !open[problem] { return }
+        scalings[problem] = TemperatureScaling(
+          margins: margins(solution, rows[problem], problem: problem),
+          given: rows[problem].map { given[$0] }, classes: classes)
       }
     }
-    return scalings.compactMap { $0 }
+    return scalings
   }
 
-  /// The same of one problem.
-  private func heldOut(_ solution: RowVector, problem: Int) -> TemperatureScaling {
-    let fold = Int32(folds.lowerBound + problem)
+  /// The margins of one problem on some of the rows.
+  private func margins(_ solution: RowVector, _ rows: [Int], problem: Int) -> [Float] {
     let lanes = solution.margins.lanes
     let shift = solution.shift
+    let values = solution.margins.values.all
     var margins: [Float] = []
-    var labels: [Int32] = []
-    for row in given.indices
-    where assignment.isTuning(row, fold: Int(fold)) && assignment.fold[row] != fold {
+    margins.reserveCapacity(rows.count * classes)
+    for row in rows {
       for lane in problem * classes..<(problem + 1) * classes {
-        margins.append(solution.margins.values[row * lanes + lane] + shift[lane])
+        margins.append(values[row * lanes + lane] + shift[lane])
       }
-      labels.append(given[row])
     }
-    return TemperatureScaling(margins: margins, given: labels, classes: classes)
+    return margins
   }
 }

@@ -42,7 +42,8 @@ struct LimitedMemoryBFGS {
     pair.forget()
     var point = LossPoint(
       &solution, loss: loss, penalties: penalties, room: pair.room(), on: machine)
-    point.stretch(on: machine)
+    pair.follow(point.solution, on: machine)
+    point.stretch(along: pair.direction, on: machine)
     var open = penalties.map { _ in true }
     var isStuck = penalties.map { _ in false }
     while true {

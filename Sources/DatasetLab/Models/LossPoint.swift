@@ -36,10 +36,10 @@ struct LossPoint<Loss: RowLoss> {
     return descent
   }
 
-  /// Stretches or shrinks the solution to where the objective is least, without a Gram product:
-  /// the margins along the solution are known. One for another penalty is soon a good one.
-  mutating func stretch(on machine: Machine) {
-    let direction = solution
+  /// Stretches or shrinks the solution, of which the direction is a copy, to where the objective is
+  /// least, without a Gram product: the margins along the solution are known. One for another
+  /// penalty is soon a good one.
+  mutating func stretch(along direction: RowVector, on machine: Machine) {
     let slopes = zip(
       loss.each.sum(descent.coefficients.dot(direction.margins, on: machine)),
       loss.each.sum(zip(descent.intercepts, direction.intercepts).map { $0 * $1 })

@@ -65,6 +65,14 @@ struct RowVector: Sendable {
     }
   }
 
+  /// Takes the numbers of another vector of the same shape.
+  mutating func set(to other: RowVector, on machine: Machine) {
+    let none = [Float](repeating: 0, count: each.lanes)
+    coefficients.set(to: other.coefficients, minus: none, scaledBy: nil, on: machine)
+    margins.set(to: other.margins, minus: none, scaledBy: nil, on: machine)
+    intercepts = other.intercepts
+  }
+
   /// Replaces y by a y + b x + c z + …, with shares by problem.
   mutating func combine(
     _ share: [Double], with others: [(vector: RowVector, shares: [Double])], on machine: Machine

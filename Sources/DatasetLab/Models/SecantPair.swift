@@ -38,6 +38,11 @@ struct SecantPair {
     (last, former, strides) = (nil, nil, [])
   }
 
+  /// Takes a solution for the direction, to go along it.
+  mutating func follow(_ solution: RowVector, on machine: Machine) {
+    direction.set(to: solution, on: machine)
+  }
+
   /// A vector to write to.
   mutating func room() -> RowVector { spare.removeLast() }
 
@@ -60,7 +65,7 @@ struct SecantPair {
   mutating func turn(on machine: Machine) {
     guard let last else { return }
     guard let former else {
-      direction.combine(squares.map { _ in 0 }, with: [(last, squares.map { _ in 1 })], on: machine)
+      direction.set(to: last, on: machine)
       slopes = squares
       return
     }
