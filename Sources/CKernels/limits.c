@@ -1,11 +1,12 @@
-#include "CKernels.h"
+// Loops are measured at the width of a line of the cache.
+#define WIDTH 16
 #include "vectors.h"
 
 // Sums of many additions at once, so that none waits for another.
 enum { STREAMS = 8 };
 
-INLINE float total(const v16 *sums, const int count) {
-  v16 all = sums[0];
+INLINE float total(const vec *sums, const int count) {
+  vec all = sums[0];
   for (int i = 1; i < count; i++) all += sums[i];
   float sum = 0;
   for (int i = 0; i < WIDTH; i++) sum += all[i];
@@ -13,7 +14,7 @@ INLINE float total(const v16 *sums, const int count) {
 }
 
 INLINE void stream(const float *values, int64_t first, int64_t last, float *out) {
-  v16 sums[STREAMS] = {};
+  vec sums[STREAMS] = {};
   int64_t at = first;
   for (; at + STREAMS * WIDTH <= last; at += STREAMS * WIDTH)
     for (int i = 0; i < STREAMS; i++) sums[i] += load(values + at + i * WIDTH);
@@ -22,7 +23,7 @@ INLINE void stream(const float *values, int64_t first, int64_t last, float *out)
 
 INLINE void gather(const float *lines, const uint32_t *indices, int64_t first, int64_t last,
                    float *out) {
-  v16 sums[STREAMS] = {};
+  vec sums[STREAMS] = {};
   int64_t at = first;
   for (; at + STREAMS <= last; at += STREAMS)
     for (int i = 0; i < STREAMS; i++) sums[i] += load(lines + (int64_t)indices[at + i] * WIDTH);
@@ -31,9 +32,9 @@ INLINE void gather(const float *lines, const uint32_t *indices, int64_t first, i
 
 // `chains` is as many as there are registers for.
 INLINE void chained(int64_t rounds, float factor, float *out, const int chains) {
-  v16 sums[12];
-  for (int i = 0; i < chains; i++) sums[i] = (v16){} + (float)i;
-  const v16 by = (v16){} + factor, more = (v16){} + 1.0f;
+  vec sums[12];
+  for (int i = 0; i < chains; i++) sums[i] = (vec){} + (float)i;
+  const vec by = (vec){} + factor, more = (vec){} + 1.0f;
   for (int64_t round = 0; round < rounds; round++)
     for (int i = 0; i < chains; i++) sums[i] = sums[i] * by + more;
   *out = total(sums, chains);

@@ -55,7 +55,7 @@ public struct MemoryEstimate: Sendable {
     let text = pow(Double(shape.textBytes) / mega, 0.93)
     var sum = resident + Double(shape.rows * shape.classes * 24) / mega
     switch shape.kinds {
-    case .wordsAndCharacters?: sum += 29 * text
+    case .wordsAndCharacters?: sum += 34 * text
     case .words?: sum += 15 * text
     case .characters?: sum += 20 * text
     case nil: sum += 7 * text
@@ -65,16 +65,16 @@ public struct MemoryEstimate: Sendable {
     sum -= vector * Double(shape.rows)
     if shape.isTrained {
       let together = CrossFit.groups(folds: shape.folds, classes: shape.classes)[0].count
-      let lanes = LaneMatrix.lanes(problems: together, classes: shape.classes)
+      let lanes = ProblemLanes(problems: together, classes: shape.classes).lanes
       let row = Double(lanes * MemoryLayout<Float>.stride) / mega
       // A step and its gradients, what the loss says, and with n-grams weights beside them; then,
       // of more rows, margins and what the loss says of them, and of their columns, estimated too,
       // weights, gradients, a direction and what a product needs.
-      let held: Double = shape.kinds == nil ? 22 : 35
+      let held: Double = shape.kinds == nil ? 22 : 24
       var vectors = held * row * Double(min(shape.rows, shape.tuningRows))
       if shape.rows > shape.tuningRows {
         let columns = shape.kinds == nil ? 0 : 110_000 * pow(Double(shape.textBytes) / mega, 0.62)
-        vectors = max(vectors, row * (7 * Double(shape.rows) + 6 * columns))
+        vectors = max(vectors, row * (5 * Double(shape.rows) + 4 * columns))
         sum += vector * Double(shape.tuningRows)
       }
       sum += vectors

@@ -1,12 +1,19 @@
 import DatasetLab
 
-/// The passes of training with 16 lanes: those of a Gram product, and the curvature over rows.
+/// The passes of training with the models of five folds side by side, or as many of them as 16 lanes
+/// hold: those of a Gram product, and the curvature over rows.
 struct TrainingKernels {
   let data: Dataset
   let limits: Limits
   let budget: Double
-  private let lanes = 16
   private var machine: Machine { limits.machine }
+
+  /// Labels that the lanes do not hold are folded into others.
+  private var classes: Int { min(data.labels.count, 16) }
+  private var each: ProblemLanes {
+    ProblemLanes(problems: min(5, 16 / max(1, classes - 1)), classes: classes)
+  }
+  private var lanes: Int { each.lanes }
 
   /// Times the passes one after the other, as training takes them, so that each finds in the
   /// caches what the others leave there.
@@ -63,17 +70,13 @@ struct TrainingKernels {
     for lists in sum.lists where !lists.indices.isEmpty {
       work.bytes += lists.bytes + line * lists.columns
       work.operations += lists.indices.count * lanes * (lists.values == nil ? 1 : 2)
-      work.gathers.append((lists.indices.count, lists.columns))
+      work.gathers.append((lists.indices.count, (lists.columns * line + 63) / 64))
     }
     return work
   }
 
-  /// As many problems as the lanes hold, five at most; labels that they do not hold are folded
-  /// into others.
   private var loss: SoftmaxLoss {
-    let classes = min(data.labels.count, lanes)
-    let problems = min(5, lanes / classes)
-    let weights = (0..<5).map { cell in (0..<problems).map { $0 == cell ? 0 : Float(1) } }
+    let weights = (0..<5).map { cell in (0..<each.problems).map { $0 == cell ? 0 : Float(1) } }
     return SoftmaxLoss(
       given: data.given.map { $0 % Int32(classes) }, classes: classes,
       cells: data.given.indices.map { Int32($0 % 5) }, weights: weights)
@@ -93,8 +96,8 @@ struct TrainingKernels {
     }
   }
 
-  /// Reads probabilities, direction and cell of a row; per lane an addition of the shift, a product
-  /// and its sum, a difference, three products, and a sum.
+  /// Reads probabilities, direction and cell of a row; per lane an addition of the shift, what the
+  /// last class has, a product and its sum, a difference, three products, and a sum.
   private func curvatureWork(_ loss: SoftmaxLoss) -> Work {
     let rows = data.given.count
     return Work(bytes: rows * (2 * 4 * lanes + 4), operations: rows * 8 * lanes)

@@ -1,9 +1,9 @@
 // The inner loops of training, in C so that one source serves every width of SIMD.
 //
-// Matrices are row-major. `lanes` is the row length of the dense ones and a multiple of 16: lane
-// p * classes + k belongs to class k of problem p, and the lanes that are left over stay zero.
-// Every function works on a range of rows, so that callers decide how to share them among
-// threads; none depends on how they do.
+// Matrices are row-major. `lanes` is the row length of the dense ones and a multiple of 8; several
+// problems stand side by side in a row, and the lanes that are left over stay zero. Every function
+// works on a range of rows, so that callers decide how to share them among threads; none depends
+// on how they do.
 #ifndef CKERNELS_H
 #define CKERNELS_H
 #include <stdint.h>
@@ -62,8 +62,15 @@ void ck_sum_rows(ck_isa isa, const float *in, int64_t lanes, int64_t first, int6
 void ck_dense_product(ck_isa isa, const float *rows, const float *vectors, int64_t dimensions,
                       int64_t lanes, int64_t count, float *out);
 
-// The rows of a multinomial logistic loss; `weights` has one row of lanes per cell, and cells[r]
-// says which one row r uses: how much it weighs in the lane's problem, 0 where it is held out.
+// Softmax depends on the differences of its K logits alone, so K - 1 numbers a problem, its contrasts
+// u, tell them all: logit k is u[k], and the last one minus this share of the sum of u. With this share
+// |u|^2 is the sum of the squares of the logits less their mean; so a penalty on the weights of
+// contrasts is that on K vectors of weights, which sum to zero at any minimum.
+float ck_last_share(int64_t classes);
+
+// The rows of a multinomial logistic loss. Lane p * (classes - 1) + k is contrast k of problem p;
+// `weights` has one row of lanes per cell, and cells[r] says which one row r uses: how much it weighs
+// in the lane's problem, 0 where it is held out.
 typedef struct {
   int64_t lanes, classes, problems;
   const int32_t *given;    // class of each row
@@ -71,15 +78,15 @@ typedef struct {
   const float *weights;    // cells x lanes
 } ck_softmax_rows;
 
-// probabilities[r] = softmax(margins[r] + intercepts) per problem, residual[r] = weight *
-// (probabilities[r] - onehot(given)); losses[lane] += weight * -ln p in the lane of the given
-// class, and sums[lane] += residual.
+// With u = margins[r] + intercepts: probabilities[r] = those of all classes but the last, residual[r]
+// = the derivatives by u of weight * -ln p of the given class, losses[lane] += what adds up over the
+// problem's lanes to that loss, and sums[lane] += residual.
 void ck_softmax(ck_isa isa, const ck_softmax_rows *rows, const float *margins,
                 const float *intercepts, int64_t first, int64_t last, float *probabilities,
                 float *residual, double *losses, double *sums);
 
-// curved[lane] += weight * p * (u - <p, u>)^2 with u = direction[r] + shift; over a problem's lanes
-// that is the second derivative of its loss along u.
+// curved[lane] += what adds up over a problem's lanes to the second derivative of its loss along
+// u = direction[r] + shift.
 void ck_curvature(ck_isa isa, const ck_softmax_rows *rows, const float *probabilities,
                   const float *direction, const float *shift, int64_t first, int64_t last,
                   double *curved);

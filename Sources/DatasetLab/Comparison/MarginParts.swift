@@ -37,17 +37,13 @@ struct MarginParts {
         counts[placeOf[column]][side] += 1
       }
     }
+    let pulls = models.flatMap { model in
+      model.folds.map { model.pull(fold: $0, towards: 1, from: 0) }
+    }
     parts = columns.indices.map { place in
-      var weight = 0.0
-      var folds = 0
-      for model in models {
-        for fold in model.folds {
-          weight += Double(model.pull(place, fold: fold, towards: 1, from: 0))
-          folds += 1
-        }
-      }
+      let weight = pulls.reduce(0) { $0 + Double($1(place)) }
       let mean = values[place] / size
-      return weight / Double(max(1, folds)) * (mean[1] - mean[0])
+      return weight / Double(max(1, pulls.count)) * (mean[1] - mean[0])
     }
     self.counts = counts
     self.size = size

@@ -9,7 +9,7 @@ public struct Folds: Sendable, Hashable {
   /// The fold of each row, 0 ..< F.
   public let fold: [Int32]
   /// The quarter that each row is in, 0 ..< 4; -1 where it is in none.
-  private let quarter: [Int8]
+  let quarter: [Int8]
 
   /// Whether a row is asked about but trains no model; none by default.
   let isLeftOut: [Bool]
@@ -17,15 +17,9 @@ public struct Folds: Sendable, Hashable {
   /// A random number of each row's text, the least for texts that were dealt out.
   private let keys: [UInt64]
 
-  /// Whether a row belongs to the quarter on which the training part of a fold is tuned and
-  /// calibrated. Folds take turns, so that no row is left out of the tuning of all.
-  public func isTuning(_ row: Int, fold: Int) -> Bool {
-    quarter[row] == Int8(fold % Self.quarters)
-  }
-
   /// Labels with fewer rows per fold than this are dealt out.
   public static let fewRows = 50
-  /// One training row in so many is held out for tuning.
+  /// About one training row in so many is held out for tuning.
   static let quarters = 4
 
   /// Assigns every row to a fold.
@@ -83,7 +77,7 @@ public struct Folds: Sendable, Hashable {
   ///
   /// - Parameter isTrained: Whether each row may train and tune the models of the other folds.
   /// - Returns: Folds that differ in that only.
-  func training(on isTrained: [Bool]) -> Folds {
+  package func training(on isTrained: [Bool]) -> Folds {
     Folds(
       count: count, fold: fold, quarter: zip(quarter, isTrained).map { $1 ? $0 : -1 },
       isLeftOut: isTrained.map { !$0 }, keys: keys)

@@ -23,7 +23,7 @@ package struct LeaveOneOut {
   /// The weights of the model that did not see the row at work, and its first lane.
   private var lanes: (values: LaneMatrix, first: Int)
 
-  /// One half of a row: Σ value · weight for each class, and Σ value².
+  /// One half of a row: Σ value · weight for each contrast of the classes, and Σ value².
   private struct Half {
     var sums: [Double] = []
     var square = 0.0
@@ -34,7 +34,7 @@ package struct LeaveOneOut {
     ) {
       square += (after * after - before * before) * weight * weight
       let change = (after - before) * weight
-      for label in sums.indices { sums[label] += change * Double(weights[first + label]) }
+      for place in sums.indices { sums[place] += change * Double(weights[first + place]) }
     }
   }
 
@@ -72,8 +72,9 @@ package struct LeaveOneOut {
   package mutating func differences(of row: Int) -> [Double] {
     let ownFold = Int(fold[row])
     guard let own = models.weights.first(where: { $0.folds.contains(ownFold) }) else { return [] }
-    lanes = (own.values, (ownFold - own.folds.lowerBound) * own.classes)
-    let empty = Half(sums: Array(repeating: 0, count: own.classes))
+    let ownLanes = own.lanes(of: ownFold)
+    lanes = (own.values, ownLanes.lowerBound)
+    let empty = Half(sums: Array(repeating: 0, count: ownLanes.count))
     (words, characters) = (empty, empty)
     let chunks = texts.chunks.tokens(of: row)
     let sequence = Array(texts.words.tokens(of: row))
@@ -100,10 +101,11 @@ package struct LeaveOneOut {
     return found
   }
 
-  /// What the row's label costs when the margins of the row are moved.
+  /// What the row's label costs when the margins of the row are moved, in contrasts.
   private func bits(_ row: Int, moved: [Double]) -> Double {
     let temperature = models.models[Int(fold[row])].temperature
-    let moved = moved.enumerated().map { label, move in
+    let moved = Contrasts(classes: models.raw.classes).logits(moved).enumerated().map {
+      label, move in
       (log(models.raw[row, label]) + move) / temperature
     }
     return PointwiseVInformation.bits(Softmax.probabilities(moved)[Int(given[row])])

@@ -76,9 +76,11 @@ public struct AreaUnderMargin: Sendable {
         epochs[run] += 1
         sums[run].withUnsafeMutableBufferPointer { sums in
           machine.forEachBlock(of: sums.count, size: LaneMatrix.blockRows) { _, rows in
+            var logits = [Float](repeating: 0, count: classes + 1)
             for row in rows {
               let label = Int(drawn[row]) == run ? classes : Int(given[row])
-              sums[row] += epoch.margin(row, problem: run, label: label, of: loss.each)
+              sums[row] += epoch.margin(
+                row, problem: run, label: label, of: loss.each, in: &logits)
             }
           }
         }
@@ -115,14 +117,13 @@ public struct AreaUnderMargin: Sendable {
 }
 
 extension Epoch {
-  /// The logit of a label less the greatest other one.
-  fileprivate func margin(_ row: Int, problem: Int, label: Int, of each: ProblemLanes) -> Double {
-    let lane = problem * each.classes
-    let z = margins.values.base + row * each.lanes
+  /// The logit of a label less the greatest other one; `logits` is room for K + 1 of them.
+  fileprivate func margin(
+    _ row: Int, problem: Int, label: Int, of each: ProblemLanes, in logits: inout [Float]
+  ) -> Double {
+    each.logits(of: problem, row: row, in: margins, shift: shift, into: &logits)
     var other = -Float.infinity
-    for rival in lane..<lane + each.classes where rival != lane + label {
-      other = max(other, z[rival] + shift[rival])
-    }
-    return Double(z[lane + label] + shift[lane + label] - other)
+    for rival in logits.indices where rival != label { other = max(other, logits[rival]) }
+    return Double(logits[label] - other)
   }
 }

@@ -5,7 +5,7 @@ import Foundation
 /// The full-input model and the null-input model are of the same family, multinomial logistic
 /// regression with an unpenalised intercept, and are trained on the same rows; the null model sees
 /// no features. No row's probabilities come from a model that saw the row, and neither do the
-/// penalty and the temperature, which are chosen on a quarter of the training part.
+/// penalty and the temperature, which are chosen on about a quarter of the training part.
 ///
 /// Of more than `tuningRows` rows a sample is taken for that, and a fold's temperature is chosen
 /// on the sample's rows in other folds and the probabilities that their final models give them:
@@ -131,7 +131,7 @@ public struct CrossFit: Sendable {
       if let own = design.plain(fit.models.weights, on: machine) {
         let shift = zip(fit.models.shift, own.ofMean).map { $0 - $1 }
         weights.append(
-          FoldWeights(folds: group, classes: classes, values: own.values, shift: shift))
+          FoldWeights(folds: group, each: fit.models.each, values: own.values, shift: shift))
       }
     }
     self.raw = PredictedProbabilities(rows: given.count, classes: classes, values: raw)
@@ -174,16 +174,10 @@ extension CrossFit {
   ///   - fold: The fold.
   /// - Returns: K margins in nats.
   package func margins(_ features: FeatureMatrix, row: Int, fold: Int) -> [Double] {
-    var margins = [Double](repeating: 0, count: raw.classes)
-    guard let own = weights.first(where: { $0.folds.contains(fold) }) else { return margins }
-    let first = (fold - own.folds.lowerBound) * own.classes
-    for at in Int(features.starts[row])..<Int(features.starts[row + 1]) {
-      let lane = Int(features.indices[at]) * own.values.lanes + first
-      for label in margins.indices {
-        margins[label] += Double(features.values[at]) * Double(own.values.values[lane + label])
-      }
+    guard let own = weights.first(where: { $0.folds.contains(fold) }) else {
+      return Array(repeating: 0, count: raw.classes)
     }
-    return margins
+    return own.contrasts.logits(own.margins(features, row: row, fold: fold))
   }
 
   /// The probabilities of a row of features under the model that did not see a fold, calibrated as
@@ -199,25 +193,10 @@ extension CrossFit {
     guard model.penalty?.isFinite == true,
       let own = weights.first(where: { $0.folds.contains(fold) })
     else { return model.null }
-    let first = (fold - own.folds.lowerBound) * own.classes
-    let margins = margins(features, row: row, fold: fold).enumerated().map { label, margin in
-      (margin + Double(own.shift[first + label])) / model.temperature
+    let lanes = own.lanes(of: fold)
+    let margins = zip(own.margins(features, row: row, fold: fold), own.shift[lanes]).map {
+      ($0 + Double($1)) / model.temperature
     }
-    return Softmax.probabilities(margins)
-  }
-}
-
-/// The feature weights of a group of folds' models, V x lanes.
-struct FoldWeights: Sendable {
-  let folds: Range<Int>
-  let classes: Int
-  let values: LaneMatrix
-  /// The intercepts, one a lane.
-  let shift: [Float]
-
-  /// How much one unit of a feature speaks for one class rather than another, in nats.
-  func pull(_ column: Int, fold: Int, towards a: Int, from b: Int) -> Float {
-    let lane = column * values.lanes + (fold - folds.lowerBound) * classes
-    return values.values[lane + a] - values.values[lane + b]
+    return Softmax.probabilities(own.contrasts.logits(margins))
   }
 }

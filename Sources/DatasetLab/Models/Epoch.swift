@@ -3,9 +3,9 @@
 /// Such an optimiser has no epochs of mini-batches; a step is what comes nearest: every training
 /// row has been looked at, and the models are others than before.
 struct Epoch {
-  /// The probability of each problem's classes, rows x lanes.
+  /// The probability of each problem's classes but the last, rows x lanes.
   let probabilities: LaneMatrix
-  /// The logits of each problem's classes, without the intercepts.
+  /// The contrasts of each problem's logits, without the intercepts.
   let margins: LaneMatrix
   /// The intercepts.
   let shift: [Float]

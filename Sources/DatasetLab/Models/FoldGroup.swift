@@ -17,18 +17,13 @@ struct FoldGroup {
   ///   - work: Where finished parts are kept.
   /// - Returns: What was chosen, and the models.
   func train(as place: Int, _ work: WorkFile?) -> (Tuning, Fit) {
-    var optimiser = LimitedMemoryBFGS(design: design, each: each, on: machine)
-    let tuned = work.piece("tuning \(place)") { tune(with: &optimiser) }
-    return (tuned, work.piece("models \(place)") { fit(tuned, with: &optimiser) })
+    let tuned = work.piece("tuning \(place)") { tune() }
+    return (tuned, work.piece("models \(place)") { fit(tuned) })
   }
 
   /// The same, with the penalties chosen on some of the rows.
   func train(as place: Int, tuningOn rows: [Int], _ work: WorkFile?) -> (Tuning, Fit) {
-    let tuned = work.piece("tuning \(place)") {
-      let part = selecting(rows)
-      var optimiser = LimitedMemoryBFGS(design: part.design, each: each, on: machine)
-      return part.tune(with: &optimiser)
-    }
+    let tuned = work.piece("tuning \(place)") { selecting(rows).tune() }
     return (tuned, work.piece("models \(place)") { fit(tuned, tunedOn: rows) })
   }
 
@@ -42,7 +37,7 @@ struct FoldGroup {
       machine: machine)
   }
 
-  /// What tuning chose for each problem, and models to start the final ones from.
+  /// What tuning chose for each fold, and models to start the final ones from.
   struct Tuning {
     var penalties: [Double]
     var temperatures: [Double]
@@ -62,11 +57,12 @@ struct FoldGroup {
 
   /// The final models, trained on all rows outside their fold; where the input is ignored, what
   /// comes out does not matter.
-  private func fit(_ tuning: Tuning, with optimiser: inout LimitedMemoryBFGS) -> Fit {
-    let loss = loss(isTuning: false)
+  private func fit(_ tuning: Tuning) -> Fit {
+    let loss = loss
+    var optimiser = LimitedMemoryBFGS(design: design, each: each, on: machine)
     var solution = tuning.start
     var record = tuning.record
-    let trains = record == nil ? [] : trainees(isTuning: false)
+    let trains = record == nil ? [] : trainees
     let effort = optimiser.minimise(
       &solution, loss: loss, penalties: finite(tuning.penalties), tolerance: options.tolerance
     ) { epoch in
@@ -85,7 +81,7 @@ struct FoldGroup {
     var models = LinearModels(tuning.start, ofRows: rows, in: design, on: machine)
     var optimiser = ConjugateGradients(design: design, each: each, sampling: rows, on: machine)
     let effort = optimiser.minimise(
-      &models, loss: loss(isTuning: false), penalties: finite(tuning.penalties),
+      &models, loss: loss, penalties: finite(tuning.penalties),
       tolerance: options.tolerance)
     return Fit(
       models: models, gramProducts: effort.gramProducts, converged: effort.converged, record: nil)
@@ -97,34 +93,33 @@ struct FoldGroup {
   }
 
   /// Which lanes belong to which fold.
-  var each: ProblemLanes {
-    let lanes = LaneMatrix.lanes(problems: folds.count, classes: classes)
-    return ProblemLanes(problems: folds.count, classes: classes, lanes: lanes)
+  var each: ProblemLanes { ProblemLanes(problems: folds.count, classes: classes) }
+
+  /// The loss of the final models.
+  private var loss: SoftmaxLoss {
+    loss(problems: folds.count) { assignment.trains($0, fold: folds.lowerBound + $1) }
   }
 
-  /// Whether a row trains a fold's model.
-  func trains(_ row: Int, fold: Int, isTuning: Bool) -> Bool {
-    Int(assignment.fold[row]) != fold && !assignment.isLeftOut[row]
-      && !(isTuning && assignment.isTuning(row, fold: fold))
+  /// Which of the final models each row trains, one bit a problem.
+  private var trainees: [UInt64] {
+    trainees(problems: folds.count) { assignment.trains($0, fold: folds.lowerBound + $1) }
   }
 
-  /// Which of the models each row trains, one bit a problem.
-  func trainees(isTuning: Bool) -> [UInt64] {
-    let (cells, examples) = assignment.cells
-    let models = examples.map { row in
-      folds.reduce(UInt64(0)) { bits, fold in
-        trains(row, fold: fold, isTuning: isTuning)
-          ? bits | 1 << UInt64(fold - folds.lowerBound) : bits
-      }
-    }
-    return cells.map { models[Int($0)] }
-  }
-
-  func loss(isTuning: Bool) -> SoftmaxLoss {
+  /// The loss of some problems, each of which some rows train.
+  func loss(problems: Int, trains: (_ row: Int, _ problem: Int) -> Bool) -> SoftmaxLoss {
     let (cells, examples) = assignment.cells
     let weights = examples.map { row in
-      folds.map { trains(row, fold: $0, isTuning: isTuning) ? Float(1) : 0 }
+      (0..<problems).map { trains(row, $0) ? Float(1) : 0 }
     }
     return SoftmaxLoss(given: given, classes: classes, cells: cells, weights: weights)
+  }
+
+  /// Which of some problems each row trains, one bit a problem.
+  func trainees(problems: Int, trains: (_ row: Int, _ problem: Int) -> Bool) -> [UInt64] {
+    let (cells, examples) = assignment.cells
+    let models = examples.map { row in
+      (0..<problems).reduce(UInt64(0)) { trains(row, $1) ? $0 | 1 << UInt64($1) : $0 }
+    }
+    return cells.map { models[Int($0)] }
   }
 }

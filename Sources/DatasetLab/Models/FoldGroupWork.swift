@@ -85,12 +85,12 @@ extension LinearModels: WorkPiece {
 
 extension ProblemLanes {
   fileprivate init?(from reader: inout WorkReader) {
-    guard let shape = reader.take(Int.self), shape.count == 3, shape[2] > 0, shape[2] % 16 == 0
+    guard let shape = reader.take(Int.self), shape.count == 2, shape.allSatisfy({ $0 > 0 })
     else { return nil }
-    self.init(problems: shape[0], classes: shape[1], lanes: shape[2])
+    self.init(problems: shape[0], classes: shape[1])
   }
 
-  fileprivate func write(to writer: inout WorkWriter) { writer.put([problems, classes, lanes]) }
+  fileprivate func write(to writer: inout WorkWriter) { writer.put([problems, classes]) }
 }
 
 extension LaneMatrix {

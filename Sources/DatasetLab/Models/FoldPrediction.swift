@@ -4,17 +4,14 @@ extension FoldGroup.Fit {
     _ folds: Range<Int>, assignment: Folds, into out: inout [Double], on machine: Machine
   ) {
     let shift = models.shift
-    let lanes = models.each.lanes
     let classes = models.each.classes
     out.withUnsafeMutableBufferPointer { out in
       machine.forEachBlock(of: assignment.fold.count, size: LaneMatrix.blockRows) { _, rows in
         var margins = [Double](repeating: 0, count: classes)
         for row in rows where folds.contains(Int(assignment.fold[row])) {
-          let first = (Int(assignment.fold[row]) - folds.lowerBound) * classes
-          for label in 0..<classes {
-            let lane = first + label
-            margins[label] = Double(models.margins.values[row * lanes + lane] + shift[lane])
-          }
+          models.each.logits(
+            of: Int(assignment.fold[row]) - folds.lowerBound, row: row, in: models.margins,
+            shift: shift, into: &margins)
           Softmax.replace(&margins)
           for label in 0..<classes { out[row * classes + label] = margins[label] }
         }

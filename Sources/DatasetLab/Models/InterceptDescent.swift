@@ -4,8 +4,8 @@ struct InterceptDescent {
   private(set) var direction: [Double]
   private var gradient: [Double]
   private var former: [Double]
-  /// The second derivative of the loss along an intercept, the same for all lanes of a problem, so
-  /// that steps sum to zero over them as gradients do.
+  /// The second derivative of the loss along an intercept, the mean over a problem's lanes for all of
+  /// them.
   private let stiffness: [Double]
 
   /// Starts without a direction.
@@ -20,7 +20,7 @@ struct InterceptDescent {
     // A loss that curves nowhere, and the lanes that are left over, must not divide by zero.
     let least = 1e-6
     stiffness = each.spread(each.sum(curvatures)).map {
-      max(least, Double($0) / Double(each.classes)) * Double(max(1, rows))
+      max(least, Double($0) / Double(max(1, each.contrasts.count))) * Double(max(1, rows))
     }
   }
 

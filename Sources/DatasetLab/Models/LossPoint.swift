@@ -119,7 +119,7 @@ struct LossPoint<Loss: RowLoss> {
     let sizes = each.sum(Array(sums[(2 * lanes)...]))
     objectives = losses.indices.map { losses[$0] + penalties[$0] / 2 * sizes[$0] }
     let unit = RowVector.interceptUnit(rows: solution.coefficients.rows)
-    descent.intercepts = each.balanced(Array(sums[lanes..<2 * lanes])).map { -$0 * unit }
+    descent.intercepts = sums[lanes..<2 * lanes].map { -$0 * unit }
   }
 
   /// The second derivative of the objective along a direction, by problem.

@@ -24,13 +24,26 @@ struct MarginPoint<Loss: RowLoss> {
     move(along: nil, on: machine)
   }
 
-  /// The mean over the rows of the variance of each lane's class, which is how much the loss
-  /// curves there.
+  /// How much the loss curves along each lane, on average over the rows.
   func meanCurvatures(on machine: Machine) -> [Double] {
-    let squares = state.dot(state, on: machine)
-    return zip(state.mean(on: machine), squares).map {
-      Double($0) - $1 / Double(max(1, margins.rows))
-    }
+    let each = loss.each
+    let share = Double(each.contrasts.lastShare)
+    let shift = intercepts.map { Float($0) }
+    return LaneSums.reduce(rows: margins.rows, width: each.lanes, on: machine) { rows, sums in
+      var p = [Double](repeating: 0, count: each.classes)
+      for row in rows {
+        for problem in 0..<each.problems {
+          each.logits(of: problem, row: row, in: margins, shift: shift, into: &p)
+          Softmax.replace(&p)
+          let last = p[each.contrasts.count]
+          // The class's logit grows by one, the last one falls by its share.
+          for (place, lane) in each.own(problem).enumerated() {
+            let mean = p[place] - share * last
+            sums[lane] += p[place] + share * share * last - mean * mean
+          }
+        }
+      }
+    }.map { $0 / Double(max(1, margins.rows)) }
   }
 
   /// The second derivative of each problem's loss along a direction.
@@ -94,6 +107,6 @@ struct MarginPoint<Loss: RowLoss> {
       }
     }()
     losses = each.sum(Array(sums[..<lanes]))
-    residualSums = each.balanced(Array(sums[lanes...]))
+    residualSums = Array(sums[lanes...])
   }
 }

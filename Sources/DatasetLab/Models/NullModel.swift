@@ -24,7 +24,8 @@ enum NullModel {
       var optimiser = LimitedMemoryBFGS(
         design: DesignMatrix(rows: kinds.count, on: machine), each: loss.each, on: machine)
       _ = optimiser.minimise(&solution, loss: loss, penalties: [1], tolerance: tolerance)
-      return Softmax.probabilities(solution.shift[..<classes].map(Double.init))
+      return Softmax.probabilities(
+        loss.each.contrasts.logits(solution.shift[loss.each.own(0)].map(Double.init)))
     }
   }
 }

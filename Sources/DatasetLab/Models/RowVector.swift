@@ -73,6 +73,24 @@ struct RowVector: Sendable {
     intercepts = other.intercepts
   }
 
+  /// Takes over solutions of another vector's problems.
+  ///
+  /// - Parameters:
+  ///   - other: As many rows, of other problems of the same classes.
+  ///   - problems: The other's problem, by this one's.
+  ///   - isTaken: Which of this one's problems take theirs; the rest stay.
+  ///   - machine: The means.
+  mutating func take(
+    _ other: RowVector, from problems: [Int], where isTaken: [Bool], on machine: Machine
+  ) {
+    let moves = problems.indices.filter { isTaken[$0] }.flatMap { problem in
+      zip(each.own(problem), other.each.own(problems[problem]))
+    }
+    for (lane, from) in moves { intercepts[lane] = other.intercepts[from] }
+    coefficients.take(other.coefficients, moves, on: machine)
+    margins.take(other.margins, moves, on: machine)
+  }
+
   /// Replaces y by a y + b x + c z + …, with shares by problem.
   mutating func combine(
     _ share: [Double], with others: [(vector: RowVector, shares: [Double])], on machine: Machine

@@ -40,13 +40,19 @@ public struct SoftmaxRegression: Sendable {
     let effort = optimiser.minimise(
       &solution, loss: loss, penalties: [penalty], tolerance: tolerance)
     converged = effort.converged
-    let lanes = loss.lanes
+    let each = loss.each
+    // Of logits less their mean, as weights at a minimum have them.
+    func centred(_ contrasts: [Double]) -> [Double] {
+      let logits = each.contrasts.logits(contrasts)
+      let mean = logits.reduce(0, +) / Double(classes)
+      return logits.map { $0 - mean }
+    }
     let models = LinearModels(solution, of: design, on: machine)
     let own = design.plain(models.weights, on: machine)
     weights = (0..<features.columns).flatMap { column in
-      (0..<classes).map { Double(own?.values.values[column * lanes + $0] ?? 0) }
+      centred(each.own(0).map { Double(own?.values.values[column * each.lanes + $0] ?? 0) })
     }
-    intercepts = (0..<classes).map { models.intercepts[$0] - Double(own?.ofMean[$0] ?? 0) }
+    intercepts = centred(each.own(0).map { models.intercepts[$0] - Double(own?.ofMean[$0] ?? 0) })
     self.loss = effort.losses[0]
     objective = self.loss + penalty / 2 * weights.reduce(0) { $0 + $1 * $1 }
   }

@@ -8,9 +8,10 @@ package struct SubsetModels: Sendable {
   package let count: Int
   /// K.
   package let classes: Int
-  /// Margins with the intercepts added, by group of models: rows x lanes.
+  /// Margins without the intercepts, by group of models: rows x lanes.
   private let margins: [LaneMatrix]
   private let shifts: [[Float]]
+  private let each: [ProblemLanes]
   private let together: Int
 
   /// Trains one model on each set.
@@ -44,6 +45,7 @@ package struct SubsetModels: Sendable {
     together = max(1, 64 / classes)
     var margins: [LaneMatrix] = []
     var shifts: [[Float]] = []
+    var each: [ProblemLanes] = []
     for first in stride(from: 0, to: sets.count, by: together) {
       let range = first..<min(sets.count, first + together)
       let group = sets[range]
@@ -55,23 +57,23 @@ package struct SubsetModels: Sendable {
         &solution, loss: loss, penalties: Array(penalties[range]), tolerance: tolerance)
       margins.append(solution.margins)
       shifts.append(solution.shift)
+      each.append(solution.each)
     }
     self.margins = margins
     self.shifts = shifts
+    self.each = each
   }
 
   /// The probabilities that a model gives some rows, which it may have been trained on.
   package func probabilities(_ model: Int, rows: some Sequence<Int>) -> PredictedProbabilities {
     let (group, place) = model.quotientAndRemainder(dividingBy: together)
-    let lanes = margins[group].lanes
+    let each = each[group]
     var values: [Double] = []
     var own = [Double](repeating: 0, count: classes)
     var asked = 0
     for row in rows {
-      for label in 0..<classes {
-        let lane = place * classes + label
-        own[label] = Double(margins[group].values[row * lanes + lane] + shifts[group][lane])
-      }
+      each.logits(
+        of: place, row: row, in: margins[group], shift: shifts[group], into: &own)
       Softmax.replace(&own)
       values += own
       asked += 1

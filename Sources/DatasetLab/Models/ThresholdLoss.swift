@@ -4,6 +4,8 @@ struct ThresholdLoss: RowLoss {
   private let given: [Int32]
   /// The problem that moves each row, -1 where none does.
   private let mover: [Int32]
+  /// How the derivatives change when a row is moved, by its label.
+  private let changes: [[Double]]
 
   /// Lays out the problems.
   ///
@@ -18,11 +20,15 @@ struct ThresholdLoss: RowLoss {
       weights: [Array(repeating: 1, count: problems)])
     self.given = given
     self.mover = mover
+    let each = softmax.each
+    changes = (0..<classes).map { label in
+      var change = [Double](repeating: 0, count: each.classes)
+      (change[label], change[each.classes - 1]) = (1, -1)
+      return each.contrasts.contrasts(change)
+    }
   }
 
-  var problems: Int { softmax.problems }
-  var classes: Int { softmax.classes }
-  var lanes: Int { softmax.lanes }
+  var each: ProblemLanes { softmax.each }
 
   func evaluate(
     rows: Range<Int>, margins: SharedLanes, intercepts: [Float], point: SharedLanes,
@@ -32,15 +38,17 @@ struct ThresholdLoss: RowLoss {
     softmax.evaluate(
       rows: rows, margins: margins, intercepts: intercepts, point: point, residual: residual,
       losses: losses, sums: sums)
+    var logits = [Float](repeating: 0, count: each.classes)
     for row in rows where mover[row] >= 0 {
-      let first = Int(mover[row]) * classes
-      let (own, other) = (first + Int(given[row]), first + classes - 1)
-      let z = margins.base + row * lanes
+      let first = each.first(of: Int(mover[row]))
+      let (own, other) = (Int(given[row]), each.classes - 1)
+      let z = margins.base + row * lanes + first
+      each.contrasts.logits(into: &logits) { z[$0] + intercepts[first + $0] }
       // -ln p of another class is what the logits differ by away.
-      losses[other] += Double(z[own] + intercepts[own] - z[other] - intercepts[other])
-      for (lane, change) in [(own, Float(1)), (other, -1)] {
-        residual.base[row * lanes + lane] += change
-        sums[lane] += Double(change)
+      losses[first] += Double(logits[own] - logits[other])
+      for (place, change) in changes[own].enumerated() {
+        residual.base[row * lanes + first + place] += Float(change)
+        sums[first + place] += change
       }
     }
   }

@@ -60,6 +60,18 @@ package struct TrainingRecord: Sendable {
     return both
   }
 
+  /// The record of models that go on from some of these, each from the one that is named.
+  func continuing(as models: [Int]) -> TrainingRecord {
+    var next = self
+    next.epochs = models.map { epochs[$0] }
+    for row in rows.indices {
+      next.rows[row].wasRight = models.enumerated().reduce(0) { bits, model in
+        bits | (rows[row].wasRight >> UInt64(model.element) & 1) << UInt64(model.offset)
+      }
+    }
+    return next
+  }
+
   /// Takes in an epoch.
   ///
   /// - Parameters:
@@ -83,15 +95,22 @@ package struct TrainingRecord: Sendable {
     let probabilities = epoch.probabilities.values.base
     rows.withUnsafeMutableBufferPointer { rows in
       machine.forEachBlock(of: rows.count, size: LaneMatrix.blockRows) { _, range in
+        var p = [Float](repeating: 0, count: each.classes)
         for row in range {
           var models = trains[row] & moved
           while models != 0 {
             let model = models.trailingZeroBitCount
             models &= models - 1
+            let own = probabilities + row * each.lanes + each.first(of: model)
+            var last = Float(1)
+            for place in 0..<each.contrasts.count {
+              p[place] = own[place]
+              last -= own[place]
+            }
+            p[each.contrasts.count] = max(0, last)
             rows[row].look(
-              at: probabilities + row * each.lanes + model * each.classes, labels: labels,
-              areAll: labels == each.classes, given: Int(given[row]), model: model,
-              isEarly: isEarly[model])
+              at: p, labels: labels, areAll: labels == each.classes, given: Int(given[row]),
+              model: model, isEarly: isEarly[model])
           }
         }
       }
@@ -102,7 +121,7 @@ package struct TrainingRecord: Sendable {
 extension TrainingRecord.Row {
   /// Takes in the probabilities of the labels, which sum to less than one unless they are all.
   fileprivate mutating func look(
-    at p: UnsafePointer<Float>, labels: Int, areAll: Bool, given: Int, model: Int, isEarly: Bool
+    at p: [Float], labels: Int, areAll: Bool, given: Int, model: Int, isEarly: Bool
   ) {
     var rival = Float(0)
     for label in 0..<labels where label != given { rival = max(rival, p[label]) }

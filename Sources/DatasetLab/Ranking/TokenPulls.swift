@@ -48,9 +48,10 @@ struct TokenPulls {
       contents.rows == 0 ? 0..<0 : contents.entries(of: Int(chunk))
     }
     let weights = tfidf.features.columnWeights ?? []
+    let pull = model.pull(fold: ownFold, towards: a, from: b)
     /// What one unit of a row's entry for a column is worth.
     func unit(_ column: UInt32) -> Float {
-      weights[Int(column)] * model.pull(Int(column), fold: ownFold, towards: a, from: b)
+      weights[Int(column)] * pull(Int(column))
     }
     let chunks = texts.chunks.tokens(of: row)
     var pairs: [UInt64: (value: Float, count: Float)] = [:]
@@ -63,13 +64,13 @@ struct TokenPulls {
     for (pair, _, _) in neighbours { pairs[pair]?.count += 1 }
     for chunk in chunks {
       // A repeated n-gram has an entry that takes off what its uses count too much together.
-      var pull: Float = 0
+      var sum: Float = 0
       for at in columns(of: chunk) {
         let column = contents.indices[at]
-        pull += unit(column) * (1 + corrections[Int(column)].part)
+        sum += unit(column) * (1 + corrections[Int(column)].part)
       }
-      for at in wordsOf.entries(of: Int(chunk)) { pull += words[Int(wordsOf.indices[at])].part }
-      pulls[Int(chunk)] += pull
+      for at in wordsOf.entries(of: Int(chunk)) { sum += words[Int(wordsOf.indices[at])].part }
+      pulls[Int(chunk)] += sum
     }
     for (pair, first, second) in neighbours {
       guard let part = pairs[pair] else { continue }

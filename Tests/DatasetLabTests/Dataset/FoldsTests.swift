@@ -22,6 +22,16 @@ struct FoldsTests {
     return counts
   }
 
+  /// The folds that are tuned on each row.
+  private func tuning(_ folds: Folds) -> [[Int]] {
+    let partners = folds.partners(among: 0..<folds.count)
+    return folds.fold.indices.map { row in
+      partners.flatMap { together in
+        together.filter { folds.isTuning(row, fold: $0, among: together) }
+      }
+    }
+  }
+
   @Test("equal texts share a fold, whatever their labels and however rare these are")
   func equalTexts() {
     let distinct = hashes(400)
@@ -29,10 +39,11 @@ struct FoldsTests {
     // Label 0 is frequent, label 1 rare; some texts carry both.
     let given = hashes.indices.map { Int32($0 % 12 == 0 || $0 == 401 ? 1 : 0) }
     let folds = Folds(hashes: hashes, given: given, classes: 2, count: 5)
+    let tuned = tuning(folds)
     for row in distinct.indices {
       for copy in [row + 400, row + 800] {
         #expect(folds.fold[copy] == folds.fold[row])
-        #expect(folds.isTuning(copy, fold: 0) == folds.isTuning(row, fold: 0))
+        #expect(tuned[copy] == tuned[row])
       }
     }
   }
@@ -46,9 +57,8 @@ struct FoldsTests {
     let permuted = Folds(
       hashes: order.map { hashes[$0] }, given: order.map { given[$0] }, classes: 3, count: 5)
     #expect(permuted.fold == order.map { folds.fold[$0] })
-    #expect(
-      given.indices.map { permuted.isTuning($0, fold: 0) }
-        == order.map { folds.isTuning($0, fold: 0) })
+    let tuned = tuning(folds)
+    #expect(tuning(permuted) == order.map { tuned[$0] })
   }
 
   @Test("rows that are appended move nobody of a frequent label")
@@ -59,9 +69,10 @@ struct FoldsTests {
     let after = Folds(
       hashes: more, given: given + more.indices.dropFirst(given.count).map { Int32($0 % 3) },
       classes: 3, count: 5)
+    let (tuned, tunedAfter) = (tuning(before), tuning(after))
     for row in given.indices where given[row] < 2 {
       #expect(after.fold[row] == before.fold[row])
-      #expect(after.isTuning(row, fold: 0) == before.isTuning(row, fold: 0))
+      #expect(tunedAfter[row] == tuned[row])
     }
   }
 
@@ -92,9 +103,9 @@ struct FoldsTests {
   func even() {
     let (hashes, given) = rows([10_000, 10_000])
     let folds = Folds(hashes: hashes, given: given, classes: 2, count: 5)
-    for fold in 0..<5 {
+    for fold in [0, 1, 3, 4] {
       let own = given.indices.filter { folds.fold[$0] == Int32(fold) }
-      let tuning = own.count { folds.isTuning($0, fold: 0) }
+      let tuning = own.count { folds.isTuning($0, fold: 2, among: [2]) }
       // Five standard deviations of a binomial draw.
       #expect(abs(own.count - 4_000) < 283)
       #expect(abs(Double(tuning) / Double(own.count) - 0.25) < 0.035)
@@ -106,10 +117,70 @@ struct FoldsTests {
     let (hashes, given) = rows([3_000, 100])
     let folds = Folds(hashes: hashes, given: given, classes: 2, count: 5)
     var tuning = [Int](repeating: 0, count: 5)
-    for row in given.indices where given[row] == 1 && folds.isTuning(row, fold: 0) {
+    for row in given.indices
+    where given[row] == 1 && folds.isTuning(row, fold: 2, among: [2]) {
       tuning[Int(folds.fold[row])] += 1
     }
-    #expect(tuning.allSatisfy { (4...6).contains($0) }, "\(tuning)")
+    #expect(
+      tuning.enumerated().allSatisfy { $0 == 2 ? $1 == 0 : (4...6).contains($1) }, "\(tuning)")
+  }
+
+  @Test(
+    "folds that are tuned on one another hold out about a quarter of what they train on",
+    arguments: [
+      (2, [[0], [1]]), (3, [[0], [1], [2]]), (4, [[0, 2], [1, 3]]), (5, [[0, 3], [1, 4], [2]]),
+      (6, [[0, 3], [1, 4], [2, 5]]), (10, [[0, 3, 6, 9], [1, 4, 7], [2, 5, 8]]),
+    ])
+  func partners(count: Int, expected: [[Int]]) {
+    let (hashes, given) = rows([6_000, 6_000])
+    let folds = Folds(hashes: hashes, given: given, classes: 2, count: count)
+    let partners = folds.partners(among: 0..<count)
+    #expect(partners == expected)
+    for together in partners {
+      for fold in together {
+        let trains = given.indices.filter { folds.trains($0, fold: fold) }
+        #expect(trains == given.indices.filter { folds.fold[$0] != Int32(fold) })
+        // A fold's tuning rows and those of the model it is tuned with make up its training part.
+        let tuned = trains.filter { folds.isTuning($0, fold: fold, among: together) }
+        let rest = trains.filter { folds.trains($0, tuning: together) }
+        #expect(Set(tuned).isDisjoint(with: rest) && tuned.count + rest.count == trains.count)
+        #expect((0.17...0.36).contains(Double(tuned.count) / Double(trains.count)))
+        #expect(
+          !given.indices.contains {
+            folds.trains($0, tuning: together) && !folds.trains($0, fold: fold)
+          })
+      }
+    }
+  }
+
+  @Test("two texts of a label are enough for every model, those of tuning too", arguments: 3...12)
+  func twoTexts(count: Int) {
+    let (hashes, given) = rows([4_000, 3, 2])
+    let folds = Folds(hashes: hashes, given: given, classes: 3, count: count)
+    for first in 0..<count {
+      for together in folds.partners(among: first..<count) {
+        for label in Int32(1)...2 {
+          let left = given.indices.filter {
+            given[$0] == label && folds.trains($0, tuning: together)
+          }
+          #expect(!left.isEmpty, "\(together), label \(label)")
+        }
+      }
+    }
+  }
+
+  @Test("rows that train nothing tune nothing either")
+  func leftOut() {
+    let (hashes, given) = rows([1_000, 1_000])
+    let folds = Folds(hashes: hashes, given: given, classes: 2, count: 5)
+      .training(on: given.indices.map { $0 % 3 > 0 })
+    for together in folds.partners(among: 0..<5) {
+      for row in stride(from: 0, to: given.count, by: 3) {
+        #expect(!folds.trains(row, tuning: together))
+        #expect(!together.contains { folds.isTuning(row, fold: $0, among: together) })
+        #expect(!together.contains { folds.trains(row, fold: $0) })
+      }
+    }
   }
 
   @Test("another seed gives another draw")

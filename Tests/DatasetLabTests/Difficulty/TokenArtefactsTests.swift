@@ -99,7 +99,8 @@ struct TokenArtefactsTests {
     arguments: [TFIDF.Kinds.words, .wordsAndCharacters])
   func bruteForce(kinds: TFIDF.Kinds) {
     let found = Trained(kinds: kinds).worstError(of: Array(Self.texts.indices))
-    #expect(found.error < 1e-6)
+    // Some n-grams' values and weights, each rounded to single precision.
+    #expect(found.error < 2e-6)
     #expect(found.pieces == Self.texts.reduce(0) { $0 + $1.split(separator: " ").count })
   }
 

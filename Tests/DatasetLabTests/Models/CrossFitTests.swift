@@ -63,7 +63,8 @@ struct CrossFitTests {
     #expect(part.raw.values != all.raw.values)
     for (a, b) in zip(part.models, all.models) {
       #expect(abs(log2((a.penalty ?? 0) / (b.penalty ?? 1))) <= 2)
-      #expect(abs(a.temperature / b.temperature - 1) < 0.15)
+      // Labels that follow from the text so loosely leave the temperature unsure.
+      #expect(abs(a.temperature / b.temperature - 1) < 0.25, "\(a), \(b)")
     }
     let losses = [part, all].map { Calibration.logLossBits($0.probabilities, given: large.given) }
     #expect(abs(losses[0] / losses[1] - 1) < 0.01, "\(losses)")

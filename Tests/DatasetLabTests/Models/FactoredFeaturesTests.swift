@@ -45,7 +45,7 @@ struct FactoredFeaturesTests {
     for kinds in [TFIDF.Kinds.words, .characters, .wordsAndCharacters] {
       let tfidf = TFIDF(texts, kinds: kinds, on: Machine(threads: 1))
       for vectors in Machine.Vectors.usable {
-        for lanes in [16, 32, 80] {
+        for lanes in [8, 16, 24, 32, 80] {
           let inputs = (0..<given.count * lanes).map { Float($0 % 13) - 6 }
           let machine = Machine(threads: 2, vectors: vectors)
           let found = try product(of: tfidf.features, inputs, lanes: lanes, on: machine)

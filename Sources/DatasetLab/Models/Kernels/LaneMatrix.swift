@@ -1,8 +1,7 @@
 /// A dense matrix with one row per sample (or feature) and one column per lane.
 ///
-/// Lane p * K + k belongs to class k of problem p; problems are the cross-fitted models that are
-/// trained side by side. The number of lanes is a multiple of 16, the width of the widest
-/// register, and the lanes left over stay zero.
+/// Problems, such as the cross-fitted models that are trained side by side, have lanes of their own
+/// (`ProblemLanes`). The number of lanes is a multiple of 8, and those left over stay zero.
 package struct LaneMatrix: Sendable {
   package let rows: Int
   package let lanes: Int
@@ -16,7 +15,7 @@ package struct LaneMatrix: Sendable {
   }
 
   private init(rows: Int, lanes: Int, values: AlignedFloats) {
-    precondition(lanes % 16 == 0, "\(lanes) lanes are no multiple of 16")
+    precondition(lanes % 8 == 0, "\(lanes) lanes are no multiple of 8")
     self.rows = rows
     self.lanes = lanes
     self.values = values
@@ -32,10 +31,8 @@ package struct LaneMatrix: Sendable {
   /// One in every lane.
   package var ones: [Float] { Array(repeating: 1, count: lanes) }
 
-  /// The least multiple of 16 that holds `problems * classes` lanes.
-  package static func lanes(problems: Int, classes: Int) -> Int {
-    (problems * classes + 15) / 16 * 16
-  }
+  /// The length of a row that holds so many lanes: the least multiple of 8 of at least 8.
+  package static func lanes(holding used: Int) -> Int { max(8, (used + 7) / 8 * 8) }
 
   /// Replaces every row y by a * y + b * x, lane by lane.
   mutating func combine(_ a: [Float], _ x: LaneMatrix, _ b: [Float], on machine: Machine) {
@@ -54,6 +51,20 @@ package struct LaneMatrix: Sendable {
     values.withUnsafeMutableBufferPointer { out in
       for (row, place) in places.enumerated() {
         for lane in 0..<lanes { out[place * lanes + lane] = other.values[row * lanes + lane] }
+      }
+    }
+  }
+
+  /// Takes over lanes of another matrix with as many rows.
+  mutating func take(
+    _ other: LaneMatrix, _ moves: [(lane: Int, from: Int)], on machine: Machine
+  ) {
+    precondition(other.rows == rows, "matrices differ in their rows")
+    let (to, from) = (shared(on: machine), other.read(on: machine))
+    machine.forEachBlock(of: rows, size: Self.blockRows) { _, rows in
+      for row in rows {
+        let (out, values) = (to.base + row * to.lanes, from.base + row * from.lanes)
+        for move in moves { out[move.lane] = values[move.from] }
       }
     }
   }

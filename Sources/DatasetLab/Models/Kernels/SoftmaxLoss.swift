@@ -5,9 +5,7 @@ import CKernels
 /// Rows come in few kinds (cells), such as "fold 3, tuning part". A problem's training rows have a
 /// positive weight, mostly 1, and the rows held out of it weight 0.
 package struct SoftmaxLoss: RowLoss {
-  package let problems: Int
-  package let classes: Int
-  package let lanes: Int
+  package let each: ProblemLanes
   private let given: [Int32]
   private let cells: [Int32]
   private let weights: [Float]
@@ -22,22 +20,21 @@ package struct SoftmaxLoss: RowLoss {
   package init(
     given: [Int32], classes: Int, cells: [Int32], weights cellWeights: [[Float]]
   ) {
-    problems = cellWeights.first?.count ?? 0
-    self.classes = classes
-    lanes = LaneMatrix.lanes(problems: problems, classes: classes)
+    each = ProblemLanes(problems: cellWeights.first?.count ?? 0, classes: classes)
+    let lanes = each.lanes
     precondition(lanes <= Int(CK_MOST_LANES), "\(classes) classes are more than the kernels hold")
     self.given = given
     self.cells = cells
     var weights = [Float](repeating: 0, count: cellWeights.count * lanes)
     for (cell, problems) in cellWeights.enumerated() {
       for (problem, weight) in problems.enumerated() {
-        for label in 0..<classes { weights[cell * lanes + problem * classes + label] = weight }
+        for lane in each.own(problem) { weights[cell * lanes + lane] = weight }
       }
     }
     self.weights = weights
   }
 
-  /// What is kept of a point are the probabilities.
+  /// What is kept of a point are the probabilities of all classes but the last.
   package func evaluate(
     rows range: Range<Int>, margins: SharedLanes, intercepts: [Float], point: SharedLanes,
     residual: SharedLanes, losses: UnsafeMutablePointer<Double>,
@@ -66,7 +63,8 @@ package struct SoftmaxLoss: RowLoss {
       cells.withUnsafeBufferPointer { cells in
         weights.withUnsafeBufferPointer { weights in
           var rows = ck_softmax_rows(
-            lanes: Int64(lanes), classes: Int64(classes), problems: Int64(problems),
+            lanes: Int64(each.lanes), classes: Int64(each.classes),
+            problems: Int64(each.problems),
             given: given.baseAddress, cells: cells.baseAddress, weights: weights.baseAddress)
           return body(&rows)
         }

@@ -1,4 +1,6 @@
-#include "CKernels.h"
+// Products with dense rows.
+#ifndef DENSE_H
+#define DENSE_H
 #include "vectors.h"
 
 // `count` rows at a time, a constant wherever this is inlined: as many sums as AVX2 has registers
@@ -7,9 +9,9 @@
 INLINE void rows_product(const float *rows, const float *vectors, int64_t dimensions,
                          int64_t lanes, float *out, const int count) {
   for (int64_t l = 0; l < lanes; l += WIDTH) {
-    v16 sums[6] = {{}, {}, {}, {}, {}, {}};
+    vec sums[6] = {{}, {}, {}, {}, {}, {}};
     for (int64_t d = 0; d < dimensions; d++) {
-      const v16 x = load(vectors + d * lanes + l);
+      const vec x = load(vectors + d * lanes + l);
       for (int i = 0; i < count; i++) sums[i] += rows[i * dimensions + d] * x;
     }
     for (int i = 0; i < count; i++) store(out + i * lanes + l, sums[i]);
@@ -25,11 +27,4 @@ INLINE void dense_product(const float *rows, const float *vectors, int64_t dimen
     rows_product(rows + r * dimensions, vectors, dimensions, lanes, out + r * lanes, 1);
 }
 
-KERNEL(dense_product,
-       (const float *r, const float *v, int64_t d, int64_t n, int64_t c, float *o),
-       (r, v, d, n, c, o))
-
-void ck_dense_product(ck_isa isa, const float *rows, const float *vectors, int64_t dimensions,
-                      int64_t lanes, int64_t count, float *out) {
-  DISPATCH(dense_product, (rows, vectors, dimensions, lanes, count, out))
-}
+#endif

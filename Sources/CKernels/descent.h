@@ -1,10 +1,10 @@
-#include "CKernels.h"
-#include "vectors.h"
-
 // Two passes over the weights of a step of conjugate gradients, each of which reads and writes
 // every number once. The preconditioned gradient is quick to work out and takes no memory.
+#ifndef DESCENT_H
+#define DESCENT_H
+#include "vectors.h"
 
-INLINE v16 preconditioned(const ck_columns *columns, v16 gradient, int64_t column, int64_t lane) {
+INLINE vec preconditioned(const ck_columns *columns, vec gradient, int64_t column, int64_t lane) {
   return gradient / (load(columns->penalties + lane) +
                      load(columns->curvatures + lane) * columns->squares[column]);
 }
@@ -20,9 +20,9 @@ INLINE void weight_gradient(const ck_columns *columns, const float *weights, con
     double energies[WIDTH] = {0}, overlaps[WIDTH] = {0};
     for (int64_t c = first; c < last; c++) {
       const int64_t at = c * lanes + l;
-      const v16 g = load(gradient + at) + load(columns->penalties + l) * load(weights + at);
+      const vec g = load(gradient + at) + load(columns->penalties + l) * load(weights + at);
       store(gradient + at, g);
-      const v16 z = metric(columns, c) * preconditioned(columns, g, c, l);
+      const vec z = metric(columns, c) * preconditioned(columns, g, c, l);
       accumulate(energies, z * g);
       accumulate(overlaps, z * load(former + at));
     }
@@ -41,8 +41,8 @@ INLINE void weight_direction(const ck_columns *columns, const float *weights,
     double totals[4][WIDTH] = {{0}, {0}, {0}, {0}};
     for (int64_t c = first; c < last; c++) {
       const int64_t at = c * lanes + l;
-      const v16 g = load(gradient + at), w = load(weights + at);
-      const v16 d = load(shares + l) * load(direction + at) - preconditioned(columns, g, c, l);
+      const vec g = load(gradient + at), w = load(weights + at);
+      const vec d = load(shares + l) * load(direction + at) - preconditioned(columns, g, c, l);
       store(direction + at, d);
       const float m = metric(columns, c);
       accumulate(totals[0], m * d * g);
@@ -55,23 +55,4 @@ INLINE void weight_direction(const ck_columns *columns, const float *weights,
   }
 }
 
-KERNEL(weight_gradient,
-       (const ck_columns *c, const float *w, const float *o, int64_t f, int64_t l, float *g,
-        double *s),
-       (c, w, o, f, l, g, s))
-KERNEL(weight_direction,
-       (const ck_columns *c, const float *w, const float *g, const float *h, int64_t f, int64_t l,
-        float *d, double *s),
-       (c, w, g, h, f, l, d, s))
-
-void ck_weight_gradient(ck_isa isa, const ck_columns *columns, const float *weights,
-                        const float *former, int64_t first, int64_t last, float *gradient,
-                        double *sums) {
-  DISPATCH(weight_gradient, (columns, weights, former, first, last, gradient, sums))
-}
-
-void ck_weight_direction(ck_isa isa, const ck_columns *columns, const float *weights,
-                         const float *gradient, const float *shares, int64_t first, int64_t last,
-                         float *direction, double *sums) {
-  DISPATCH(weight_direction, (columns, weights, gradient, shares, first, last, direction, sums))
-}
+#endif
