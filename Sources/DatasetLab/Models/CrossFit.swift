@@ -136,7 +136,9 @@ public struct CrossFit: Sendable {
     }
     self.raw = PredictedProbabilities(rows: given.count, classes: classes, values: raw)
     if isPart {
-      temperatures = self.raw.temperatures(given: given, folds: folds, rows: sample, on: machine)
+      temperatures = self.raw.temperatures(
+        given: given, folds: folds, rows: sample, penalties: penalties, tuned: temperatures,
+        on: machine)
     }
     temperatures = temperatures.indices.map {
       options.calibrate && penalties[$0].isFinite ? temperatures[$0] : 1

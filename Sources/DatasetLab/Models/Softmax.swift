@@ -44,12 +44,20 @@ extension PredictedProbabilities {
     return PredictedProbabilities(rows: rows, classes: classes, values: out)
   }
 
-  /// For each fold the temperature that suits some rows outside it best.
-  func temperatures(given: [Int32], folds: Folds, rows: [Int], on machine: Machine) -> [Double] {
-    var temperatures = [Double](repeating: 1, count: folds.count)
+  /// For each fold the temperature that suits some rows outside it best, of folds whose models have
+  /// the same penalty: weaker ones are surer. Where there is no such fold, that of tuning.
+  func temperatures(
+    given: [Int32], folds: Folds, rows: [Int], penalties: [Double], tuned: [Double],
+    on machine: Machine
+  ) -> [Double] {
+    var temperatures = tuned
     temperatures.withUnsafeMutableBufferPointer { temperatures in
       machine.forEachBlock(of: folds.count, size: 1) { fold, _ in
-        let others = rows.filter { Int(folds.fold[$0]) != fold }
+        let others = rows.filter { row in
+          let own = Int(folds.fold[row])
+          return own != fold && penalties[own] == penalties[fold]
+        }
+        if others.isEmpty { return }
         temperatures[fold] =
           TemperatureScaling(
             margins: others.flatMap { row in
