@@ -83,7 +83,7 @@ public struct Machine: Sendable {
   func join<T: BitwiseCopyable & Sendable>(_ parts: [[T]]) -> [T] {
     if parts.count < 2 { return parts.first ?? [] }
     let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    return [T](unsafeUninitializedCapacity: starts[parts.count]) { joined, count in
+    return [T](onLargePages: starts[parts.count]) { joined, count in
       forEachBlock(of: parts.count, size: 1) { part, _ in
         _ = joined[starts[part]..<starts[part + 1]].initialize(fromContentsOf: parts[part])
       }

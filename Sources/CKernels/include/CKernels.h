@@ -25,6 +25,8 @@ static inline void ck_pause(void) {
 #endif
 }
 
+// Has memory that is large and not touched yet come in large pages.
+void ck_use_large_pages(void *block, int64_t bytes);
 // Zeroed memory, to be given back with free(); in large pages where it is large.
 void *ck_zeros(int64_t bytes);
 

@@ -68,7 +68,7 @@ struct CharacterGrams: Sendable {
     init(of chunks: Vocabulary, _ range: Range<Int>, uses: [UInt8], _ alphabet: Alphabet) {
       // From almost every letter on there is a window of each length.
       let most = range.reduce(0) { sum, chunk in sum + chunks.withBytes(chunk) { $0.count } }
-      keys.reserveCapacity(most * lengths.count)
+      keys.reserveLargePages(most * lengths.count)
       self.uses.reserveCapacity(most * lengths.count)
       var letters: [UInt64] = []
       for chunk in range {

@@ -35,7 +35,7 @@ package struct KeyCensus: Sendable {
     let dealt = Dealt(parts, partitionSize: Self.partitionSize, on: machine)
     var isFirst = [Bool](repeating: false, count: count)
     var firsts = [[UInt32]](repeating: [], count: dealt.starts.count - 1)
-    let places = [UInt32](unsafeUninitializedCapacity: count) { places, written in
+    let places = [UInt32](onLargePages: count) { places, written in
       isFirst.withUnsafeMutableBufferPointer { isFirst in
         firsts.withUnsafeMutableBufferPointer { firsts in
           machine.forEachBlock(of: firsts.count, size: 1) { partition, _ in
@@ -50,7 +50,7 @@ package struct KeyCensus: Sendable {
       written = count
     }
     let found = isFirst.indices.filter { isFirst[$0] }.map { UInt32($0) }
-    numbers = [UInt32](unsafeUninitializedCapacity: count) { numbers, written in
+    numbers = [UInt32](onLargePages: count) { numbers, written in
       for (number, first) in found.enumerated() { numbers[Int(first)] = UInt32(number) }
       machine.forEachBlock(of: firsts.count, size: 1) { partition, _ in
         for at in dealt.starts[partition]..<dealt.starts[partition + 1] {
@@ -145,8 +145,8 @@ package struct KeyCensus: Sendable {
         starts.append(total)
       }
       var positions: [UInt32] = []
-      keys = [UInt64](unsafeUninitializedCapacity: count) { dealt, written in
-        positions = [UInt32](unsafeUninitializedCapacity: count) { positions, written in
+      keys = [UInt64](onLargePages: count) { dealt, written in
+        positions = [UInt32](onLargePages: count) { positions, written in
           next.withUnsafeMutableBufferPointer { next in
             machine.forEachBlock(of: blocks.count, size: 1) { block, _ in
               let (part, first, range) = blocks[block]

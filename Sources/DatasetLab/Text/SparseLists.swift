@@ -115,7 +115,7 @@ package struct SparseLists: Sendable {
     for index in indices { starts[Int(index) + 1] += 1 }
     for column in 0..<columns { starts[column + 1] += starts[column] }
     var next = starts
-    let rowsOf = [UInt32](unsafeUninitializedCapacity: indices.count) { rowsOf, count in
+    let rowsOf = [UInt32](onLargePages: indices.count) { rowsOf, count in
       for row in 0..<rows {
         for entry in entries(of: row) {
           let column = Int(indices[entry])
@@ -127,7 +127,7 @@ package struct SparseLists: Sendable {
     }
     let valuesOf = values.map { values in
       var next = starts
-      return [Float](unsafeUninitializedCapacity: values.count) { valuesOf, count in
+      return [Float](onLargePages: values.count) { valuesOf, count in
         for entry in values.indices {
           let column = Int(indices[entry])
           valuesOf[Int(next[column])] = values[entry]
