@@ -5,11 +5,13 @@
 enum HTMLEntities {
   /// The character that the text between `&` and `;` refers to, by name or by number.
   static func scalar(of reference: Substring) -> Unicode.Scalar? {
-    guard reference.first == "#" else { return named[String(reference)] }
-    let isHexadecimal = reference.dropFirst().first == "x" || reference.dropFirst().first == "X"
-    let digits = reference.dropFirst(isHexadecimal ? 2 : 1)
+    let bytes = reference.utf8
+    guard bytes.first == UInt8(ascii: "#") else { return named[String(reference)] }
+    let isHexadecimal = bytes.dropFirst().first.map { $0 | 0x20 } == UInt8(ascii: "x")
+    let digits = Substring(bytes.dropFirst(isHexadecimal ? 2 : 1))
     // UInt32 would read a sign as well.
-    guard digits.first != "+", let code = UInt32(digits, radix: isHexadecimal ? 16 : 10), code != 0
+    guard digits.utf8.first != UInt8(ascii: "+"),
+      let code = UInt32(digits, radix: isHexadecimal ? 16 : 10), code != 0
     else { return nil }
     return Windows1252.scalars[code] ?? Unicode.Scalar(code)
   }

@@ -35,14 +35,18 @@ public struct TextNormaliser {
   /// Normalises a text into `bytes`.
   mutating func normalise(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.removeAll(keepingCapacity: true)
-    bytes.reserveCapacity(text.count)
+    bytes.append(contentsOf: text)
     var seen: UInt8 = 0
-    var hasEntity = false
-    for byte in text {
-      seen |= byte
-      hasEntity = hasEntity || byte == UInt8(ascii: "&")
-      bytes.append(Self.folded(byte))
+    var ampersands: UInt8 = 0
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for at in bytes.indices {
+        let byte = bytes[at]
+        seen |= byte
+        ampersands |= byte == UInt8(ascii: "&") ? 1 : 0
+        bytes[at] = Self.folded(byte)
+      }
     }
+    let hasEntity = ampersands > 0
     guard seen >= 0x80 || hasEntity else { return }
     if hasEntity {
       decodeEntities(in: text)
@@ -53,7 +57,9 @@ public struct TextNormaliser {
     bytes.removeAll(keepingCapacity: true)
     var at = 0
     while at < decoded.count {
-      let end = endOfCharacter(from: at)
+      let isFollowedByASCII = at + 1 == decoded.count || decoded[at + 1] < 0x80
+      let end =
+        decoded[at] < 0x80 && isFollowedByASCII ? at + 1 : endOfCharacter(from: at)
       if end == at + 1 {
         bytes.append(Self.folded(decoded[at]))
       } else {
@@ -73,12 +79,17 @@ public struct TextNormaliser {
     var end = start + decoded.scalar(at: start).width
     while end < decoded.count, decoded[end] >= 0x80 {
       let (value, width) = decoded.scalar(at: end)
-      let joinsIt = joins[value] ?? Self.joins(value)
-      joins[value] = joinsIt
-      if !joinsIt { break }
+      if !joins(value) { break }
       end += width
     }
     return end
+  }
+
+  private mutating func joins(_ value: UInt32) -> Bool {
+    if let known = joins[value] { return known }
+    let found = Self.joins(value)
+    joins[value] = found
+    return found
   }
 
   /// Marks, the letters of Hangul syllables, and what folds into something that begins with them.
@@ -116,19 +127,19 @@ public struct TextNormaliser {
   mutating func decodeEntities(in text: UnsafeBufferPointer<UInt8>) {
     decoded.removeAll(keepingCapacity: true)
     var at = 0
-    while at < text.count {
-      if text[at] == UInt8(ascii: "&"),
-        let end = text[(at + 1)..<min(text.count, at + 13)].firstIndex(of: UInt8(ascii: ";")),
-        let scalar = HTMLEntities.scalar(
-          of: Substring(decoding: text[(at + 1)..<end], as: UTF8.self))
+    while let start = text[at...].firstIndex(of: UInt8(ascii: "&")) {
+      decoded.append(contentsOf: text[at..<start])
+      at = start + 1
+      if let end = text[at..<min(text.count, at + 12)].firstIndex(of: UInt8(ascii: ";")),
+        let scalar = HTMLEntities.scalar(of: Substring(decoding: text[at..<end], as: UTF8.self))
       {
         decoded.append(contentsOf: String(scalar).utf8)
         at = end + 1
       } else {
-        decoded.append(text[at])
-        at += 1
+        decoded.append(text[start])
       }
     }
+    decoded.append(contentsOf: text[at...])
   }
 
   /// The text in NFKC with case folded, by Unicode's tables alone.
