@@ -24,15 +24,19 @@ struct TemperatureScaling: Sendable {
     var low = 1 / Self.range.upperBound
     var high = 1 / Self.range.lowerBound
     var inverse = 1.0
-    var (losses, slope, bend) = Self.derivatives(margins, given, classes, inverse)
+    var (sums, slope, bend) = Self.derivatives(margins, given, classes, inverse)
     for _ in 0..<60 where abs(slope) > 1e-9 && high - low > 1e-9 {
       if slope > 0 { high = inverse } else { low = inverse }
       let newton = inverse - slope / bend
       inverse = bend > 0 && newton > low && newton < high ? newton : (low + high) / 2
-      (losses, slope, bend) = Self.derivatives(margins, given, classes, inverse)
+      (sums, slope, bend) = Self.derivatives(margins, given, classes, inverse)
     }
     temperature = 1 / inverse
-    self.losses = losses
+    losses = given.indices.map { row in
+      let own = margins[row * classes..<(row + 1) * classes]
+      let margin = Double(own[own.startIndex + Int(given[row])]) - Double(own.max() ?? 0)
+      return log(sums[row]) - inverse * margin
+    }
   }
 
   /// Whether this model's log loss is lower than another's on the same rows by more than the
@@ -45,35 +49,35 @@ struct TemperatureScaling: Sendable {
     return mean > (variance / count).squareRoot()
   }
 
-  /// The log losses at inverse temperature b, and the first two derivatives of their mean by b.
+  /// The sum over the classes of exp(b (margin - greatest margin)) of each row at inverse temperature
+  /// b, and the first two derivatives of the mean log loss by b.
   private static func derivatives(
     _ margins: [Float], _ given: [Int32], _ classes: Int, _ b: Double
-  ) -> (losses: [Double], slope: Double, bend: Double) {
-    var losses: [Double] = []
-    losses.reserveCapacity(given.count)
+  ) -> (sums: [Double], slope: Double, bend: Double) {
+    var sums: [Double] = []
+    sums.reserveCapacity(given.count)
     var slope = 0.0
     var bend = 0.0
     for row in given.indices {
       let lanes = row * classes..<(row + 1) * classes
-      let top = Double(lanes.reduce(-.infinity) { max($0, margins[$1]) })
-      var sum = 0.0
-      var first = 0.0
-      var second = 0.0
+      var greatest = -Float.infinity
+      for lane in lanes { greatest = max(greatest, margins[lane]) }
+      let top = Double(greatest)
+      var (sum, first, second) = (0.0, 0.0, 0.0)
       for lane in lanes {
         let margin = Double(margins[lane]) - top
-        let weight = exp(b * margin)
+        let weight = margin == 0 ? 1 : exp(b * margin)
         sum += weight
         first += weight * margin
         second += weight * margin * margin
       }
-      let own = Double(margins[lanes.lowerBound + Int(given[row])]) - top
+      sums.append(sum)
       let mean = first / sum
-      losses.append(log(sum) - b * own)
-      slope += mean - own
+      slope += mean - (Double(margins[lanes.lowerBound + Int(given[row])]) - top)
       bend += second / sum - mean * mean
     }
     let count = Double(max(1, given.count))
-    return (losses, slope / count, bend / count)
+    return (sums, slope / count, bend / count)
   }
 }
 

@@ -14,8 +14,7 @@ struct RowVector: Sendable {
 
   /// Zero.
   init(rows: Int, each: ProblemLanes) {
-    let zeros = LaneMatrix(rows: rows, lanes: each.lanes)
-    self.init(coefficients: zeros, margins: zeros, each: each)
+    self = Self.several(1, rows: rows, each: each)[0]
   }
 
   private init(coefficients: LaneMatrix, margins: LaneMatrix, each: ProblemLanes) {
