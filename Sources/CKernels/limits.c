@@ -46,6 +46,20 @@ INLINE void multiply_add(ck_isa isa, int64_t rounds, float factor, float *out) {
   else chained(rounds, factor, out, 3);
 }
 
+// The first argument picks the version at run time.
+#if defined(__x86_64__)
+#define DISPATCH(name, arguments)                                                                \
+  switch (isa) {                                                                                 \
+    case CK_AVX512: name##_avx512 arguments; return;                                             \
+    case CK_AVX2: name##_avx2 arguments; return;                                                 \
+    default: name##_portable arguments; return;                                                  \
+  }
+#else
+#define DISPATCH(name, arguments) \
+  (void)isa;                      \
+  name##_portable arguments;
+#endif
+
 KERNEL(stream, (const float *v, int64_t f, int64_t l, float *o), (v, f, l, o))
 KERNEL(gather, (const float *v, const uint32_t *i, int64_t f, int64_t l, float *o),
        (v, i, f, l, o))

@@ -29,24 +29,15 @@ INLINE void accumulate(double *sums, vec x) {
 #endif
 }
 
-// Each kernel is compiled once per instruction set; the first argument picks one at run time.
+// Each kernel is compiled once per instruction set.
 #if defined(__x86_64__)
 #define KERNEL(name, parameters, arguments)                                                      \
   __attribute__((target("avx512f,fma"))) static void name##_avx512 parameters { name arguments; } \
   __attribute__((target("avx2,fma"))) static void name##_avx2 parameters { name arguments; }     \
   static void name##_portable parameters { name arguments; }
-#define DISPATCH(name, arguments)                                                                \
-  switch (isa) {                                                                                 \
-    case CK_AVX512: name##_avx512 arguments; return;                                             \
-    case CK_AVX2: name##_avx2 arguments; return;                                                 \
-    default: name##_portable arguments; return;                                                  \
-  }
 #else
 #define KERNEL(name, parameters, arguments) \
   static void name##_portable parameters { name arguments; }
-#define DISPATCH(name, arguments) \
-  (void)isa;                      \
-  name##_portable arguments;
 #endif
 
 #endif
