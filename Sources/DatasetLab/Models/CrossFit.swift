@@ -8,9 +8,9 @@ import Foundation
 /// penalty and the temperature, which are chosen on about a quarter of the training part.
 ///
 /// Of more than `tuningRows` rows a sample is taken for that, and a fold's temperature is chosen
-/// on the sample's rows in other folds and the probabilities that their final models give them:
-/// those models saw the fold's rows, each as one among all of the others, and one number is taken
-/// from them.
+/// on the sample's rows in other folds whose models have the same penalty, and the probabilities
+/// that those give them: they saw the fold's rows, each as one among all of the others, and one
+/// number is taken from them.
 public struct CrossFit: Sendable {
   /// How the models are chosen and trained.
   public struct Options: Sendable {
