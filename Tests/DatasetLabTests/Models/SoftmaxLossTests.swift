@@ -85,7 +85,7 @@ struct SoftmaxLossTests {
             let at = row * found.losses.count + lane
             #expect(abs(Double(found.probabilities[at]) - expected[label]) < 2e-6)
             let derivative = residual(label) - share * residual(shape.classes - 1)
-            #expect(abs(Double(found.residuals[at]) - derivative) < 3e-6)
+            #expect(abs(Double(found.residuals[at]) - derivative) < 2e-6)
           }
           let last = (along.last ?? 0) - mean
           unsure += weight * last * last * 0x1p-24 * Double(shape.classes)
