@@ -11,6 +11,7 @@ package struct LeaveOneOut {
   private let tfidf: TFIDF
   private let texts: TokenizedTexts
   private let models: CrossFit
+  private let contrasts: Contrasts
   private let given: [Int32]
   private let fold: [Int32]
   /// The column of each word, `KeyCensus.absent` for those without.
@@ -49,6 +50,7 @@ package struct LeaveOneOut {
     self.tfidf = tfidf
     self.texts = texts
     self.models = models
+    contrasts = Contrasts(classes: models.raw.classes)
     self.given = given
     self.fold = fold
     var columnOf = [UInt32](repeating: KeyCensus.absent, count: tfidf.words.count)
@@ -104,8 +106,7 @@ package struct LeaveOneOut {
   /// What the row's label costs when the margins of the row are moved, in contrasts.
   private func bits(_ row: Int, moved: [Double]) -> Double {
     let temperature = models.models[Int(fold[row])].temperature
-    let moved = Contrasts(classes: models.raw.classes).logits(moved).enumerated().map {
-      label, move in
+    let moved = contrasts.logits(moved).enumerated().map { label, move in
       (log(models.raw[row, label]) + move) / temperature
     }
     return PointwiseVInformation.bits(Softmax.probabilities(moved)[Int(given[row])])

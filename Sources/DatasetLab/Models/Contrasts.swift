@@ -39,8 +39,10 @@ package struct Contrasts: Sendable, Equatable {
   }
 
   /// The K logits.
-  package func logits(_ contrasts: some Collection<Double>) -> [Double] {
-    contrasts + [-Double(lastShare) * contrasts.reduce(0, +)]
+  package func logits(_ contrasts: [Double]) -> [Double] {
+    var logits = [Double](repeating: 0, count: classes)
+    self.logits(into: &logits) { contrasts[$0] }
+    return logits
   }
 
   /// The contrasts of K logits; their mean is lost. So are derivatives by contrasts had from those

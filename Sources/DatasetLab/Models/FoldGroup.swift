@@ -95,15 +95,16 @@ struct FoldGroup {
   /// Which lanes belong to which fold.
   var each: ProblemLanes { ProblemLanes(problems: folds.count, classes: classes) }
 
-  /// The loss of the final models.
-  private var loss: SoftmaxLoss {
-    loss(problems: folds.count) { assignment.trains($0, fold: folds.lowerBound + $1) }
+  /// Whether a row trains one of the final models.
+  private func trains(_ row: Int, _ problem: Int) -> Bool {
+    assignment.trains(row, fold: folds.lowerBound + problem)
   }
 
+  /// The loss of the final models.
+  private var loss: SoftmaxLoss { loss(problems: folds.count, trains: trains) }
+
   /// Which of the final models each row trains, one bit a problem.
-  private var trainees: [UInt64] {
-    trainees(problems: folds.count) { assignment.trains($0, fold: folds.lowerBound + $1) }
-  }
+  private var trainees: [UInt64] { trainees(problems: folds.count, trains: trains) }
 
   /// The loss of some problems, each of which some rows train.
   func loss(problems: Int, trains: (_ row: Int, _ problem: Int) -> Bool) -> SoftmaxLoss {

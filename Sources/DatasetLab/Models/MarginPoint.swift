@@ -28,13 +28,11 @@ struct MarginPoint<Loss: RowLoss> {
   func meanCurvatures(on machine: Machine) -> [Double] {
     let each = loss.each
     let share = Double(each.contrasts.lastShare)
-    let shift = intercepts.map { Float($0) }
     return LaneSums.reduce(rows: margins.rows, width: each.lanes, on: machine) { rows, sums in
       var p = [Double](repeating: 0, count: each.classes)
       for row in rows {
         for problem in 0..<each.problems {
-          each.logits(of: problem, row: row, in: margins, shift: shift, into: &p)
-          Softmax.replace(&p)
+          each.probabilities(of: problem, row: row, in: state, into: &p)
           let last = p[each.contrasts.count]
           // The class's logit grows by one, the last one falls by its share.
           for (place, lane) in each.own(problem).enumerated() {

@@ -44,4 +44,18 @@ package struct ProblemLanes: Sendable, Equatable {
     let at = row * lanes + first
     contrasts.logits(into: &logits) { Number(margins.values[at + $0] + shift[first + $0]) }
   }
+
+  /// Writes the probabilities of a problem's K classes on a row, of which the last one's is not kept.
+  @inline(__always)
+  func probabilities<Number: BinaryFloatingPoint>(
+    of problem: Int, row: Int, in kept: LaneMatrix, into probabilities: inout [Number]
+  ) {
+    let at = row * lanes + first(of: problem)
+    var last = Number(1)
+    for place in 0..<contrasts.count {
+      probabilities[place] = Number(kept.values[at + place])
+      last -= probabilities[place]
+    }
+    probabilities[contrasts.count] = max(0, last)
+  }
 }

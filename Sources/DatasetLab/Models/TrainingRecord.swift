@@ -92,7 +92,6 @@ package struct TrainingRecord: Sendable {
       moved |= 1 << UInt64(model)
     }
     let isEarly = epochs.map { $0 <= Self.earlyEpochs }
-    let probabilities = epoch.probabilities.values.base
     rows.withUnsafeMutableBufferPointer { rows in
       machine.forEachBlock(of: rows.count, size: LaneMatrix.blockRows) { _, range in
         var p = [Float](repeating: 0, count: each.classes)
@@ -101,13 +100,7 @@ package struct TrainingRecord: Sendable {
           while models != 0 {
             let model = models.trailingZeroBitCount
             models &= models - 1
-            let own = probabilities + row * each.lanes + each.first(of: model)
-            var last = Float(1)
-            for place in 0..<each.contrasts.count {
-              p[place] = own[place]
-              last -= own[place]
-            }
-            p[each.contrasts.count] = max(0, last)
+            each.probabilities(of: model, row: row, in: epoch.probabilities, into: &p)
             rows[row].look(
               at: p, labels: labels, areAll: labels == each.classes, given: Int(given[row]),
               model: model, isEarly: isEarly[model])
