@@ -12,7 +12,9 @@ struct TokenPulls {
   /// between rows.
   private var corrections: [Entry]
   private var words: [Entry]
-  /// The sum of each chunk.
+  /// The same for pairs of words.
+  private var pairs: [UInt64: Entry] = [:]
+  /// The sum of each chunk; zero between rows.
   private var pulls: [Float]
 
   /// What an entry comes to in its row, and how often its n-gram is used there.
@@ -54,14 +56,13 @@ struct TokenPulls {
       weights[Int(column)] * pull(Int(column))
     }
     let chunks = texts.chunks.tokens(of: row)
-    var pairs: [UInt64: (value: Float, count: Float)] = [:]
-    readEntries(of: row, into: &pairs, unit)
+    readEntries(of: row, unit)
     for chunk in chunks {
       for at in columns(of: chunk) { corrections[Int(contents.indices[at])].use() }
       for at in wordsOf.entries(of: Int(chunk)) { words[Int(wordsOf.indices[at])].use() }
     }
     let neighbours = neighbours(in: row)
-    for (pair, _, _) in neighbours { pairs[pair]?.count += 1 }
+    for (pair, _, _) in neighbours { pairs[pair]?.use() }
     for chunk in chunks {
       // A repeated n-gram has an entry that takes off what its uses count too much together.
       var sum: Float = 0
@@ -73,22 +74,22 @@ struct TokenPulls {
       pulls[Int(chunk)] += sum
     }
     for (pair, first, second) in neighbours {
-      guard let part = pairs[pair] else { continue }
-      pulls[Int(first)] += part.value / part.count / 2
-      pulls[Int(second)] += part.value / part.count / 2
+      guard let half = pairs[pair].map({ $0.part / 2 }) else { continue }
+      pulls[Int(first)] += half
+      pulls[Int(second)] += half
     }
-    let found = Set(chunks).map { (chunk: $0, pull: pulls[Int($0)]) }.filter { $0.pull > 0 }
-    for chunk in chunks { pulls[Int(chunk)] = 0 }
+    var found: [(chunk: UInt32, pull: Float)] = []
+    for chunk in chunks {
+      if pulls[Int(chunk)] > 0 { found.append((chunk, pulls[Int(chunk)])) }
+      pulls[Int(chunk)] = 0
+    }
     forgetEntries(of: row)
     return found.sorted { $0.pull != $1.pull ? $0.pull > $1.pull : $0.chunk < $1.chunk }
       .prefix(most).map { texts.chunks.vocabulary[Int($0.chunk)] }
   }
 
   /// Takes in the values of a row's own entries; words' and pairs' in nats.
-  private mutating func readEntries(
-    of row: Int, into pairs: inout [UInt64: (value: Float, count: Float)],
-    _ unit: (UInt32) -> Float
-  ) {
+  private mutating func readEntries(of row: Int, _ unit: (UInt32) -> Float) {
     let entries = tfidf.features.entries
     for at in entries.entries(of: row) {
       let column = entries.indices[at]
@@ -97,7 +98,7 @@ struct TokenPulls {
       if ngram >= tfidf.words.count {
         corrections[Int(column)].value = value
       } else if let (a, b) = tfidf.words.pair(ngram) {
-        pairs[UInt64(a) << 32 | UInt64(b)] = (value * unit(column), 0)
+        pairs[UInt64(a) << 32 | UInt64(b)] = Entry(value: value * unit(column))
       } else {
         words[ngram].value = value * unit(column)
       }
@@ -105,6 +106,7 @@ struct TokenPulls {
   }
 
   private mutating func forgetEntries(of row: Int) {
+    pairs.removeAll(keepingCapacity: true)
     let entries = tfidf.features.entries
     for column in entries.indices[entries.entries(of: row)] {
       let ngram = Int(tfidf.ngramOfColumn[Int(column)])
