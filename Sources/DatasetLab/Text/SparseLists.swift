@@ -115,26 +115,29 @@ package struct SparseLists: Sendable {
     for index in indices { starts[Int(index) + 1] += 1 }
     for column in 0..<columns { starts[column + 1] += starts[column] }
     var next = starts
+    var valuesOf: [Float]?
     let rowsOf = [UInt32](onLargePages: indices.count) { rowsOf, count in
-      for row in 0..<rows {
-        for entry in entries(of: row) {
-          let column = Int(indices[entry])
-          rowsOf[Int(next[column])] = UInt32(row)
-          next[column] += 1
+      /// Calls `body` with each entry and its place among its column's.
+      func forEachEntry(_ body: (_ entry: Int, _ place: Int) -> Void) {
+        for row in 0..<rows {
+          for entry in entries(of: row) {
+            let column = Int(indices[entry])
+            let place = Int(next[column])
+            rowsOf[place] = UInt32(row)
+            body(entry, place)
+            next[column] += 1
+          }
         }
+      }
+      if let values {
+        valuesOf = [Float](onLargePages: values.count) { valuesOf, count in
+          forEachEntry { valuesOf[$1] = values[$0] }
+          count = values.count
+        }
+      } else {
+        forEachEntry { _, _ in }
       }
       count = indices.count
-    }
-    let valuesOf = values.map { values in
-      var next = starts
-      return [Float](onLargePages: values.count) { valuesOf, count in
-        for entry in values.indices {
-          let column = Int(indices[entry])
-          valuesOf[Int(next[column])] = values[entry]
-          next[column] += 1
-        }
-        count = values.count
-      }
     }
     return SparseLists(columns: rows, starts: starts, indices: rowsOf, values: valuesOf)
   }
