@@ -81,6 +81,15 @@ struct DocumentationTests {
     #expect(examples > 40)
   }
 
+  @Test("README.md shows the demo's summary as reports/ has it")
+  func readme() throws {
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: Workdir.package.appending(path: path), encoding: .utf8)
+    }
+    let (readme, summary) = try (text("README.md"), text("reports/demo-summary.txt"))
+    #expect(readme.contains("$ ./scripts/demo\n\(summary)"), "the demo in README.md is out of date")
+  }
+
   @Test(
     "every score has its guide, which names its source and its tests",
     arguments: [
