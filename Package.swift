@@ -17,11 +17,6 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "COpenBLAS",
-      pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]
-    ),
-    .systemLibrary(
       name: "CLibCSV",
       providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]
     ),
@@ -29,7 +24,7 @@ let package = Package(
     .target(
       name: "DatasetLab",
       dependencies: [
-        "CKernels", "CLibCSV", "COpenBLAS",
+        "CKernels", "CLibCSV",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),

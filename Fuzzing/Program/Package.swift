@@ -13,13 +13,12 @@ let package = Package(
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
     .systemLibrary(name: "CLibCSV"),
     .target(name: "CKernels"),
     .target(
       name: "DatasetLab",
       dependencies: [
-        "CKernels", "CLibCSV", "COpenBLAS",
+        "CKernels", "CLibCSV",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),

@@ -32,6 +32,9 @@
         int64_t l),                                                                               \
        (y, a, x, b, n, f, l))                                                                     \
   EACH(dense_product, n,                                                                          \
+       (const float *r, const float *v, int64_t d, int64_t n, int64_t c, int32_t a, float *o),    \
+       (r, v, d, n, c, a, o))                                                                     \
+  EACH(dense_transposed, n,                                                                       \
        (const float *r, const float *v, int64_t d, int64_t n, int64_t c, float *o),               \
        (r, v, d, n, c, o))                                                                        \
   EACH(softmax, r->lanes,                                                                         \

@@ -60,9 +60,14 @@ void ck_sum_rows(ck_isa isa, const float *in, int64_t lanes, int64_t first, int6
                  double *sums);
 
 // out[r][lane] = the sum over d of rows[r][d] * vectors[d][lane], in the order of d, for `count`
-// rows: the same to the bit wherever a row stands.
+// rows, added to what is there if `adds`: the same to the bit wherever a row stands.
 void ck_dense_product(ck_isa isa, const float *rows, const float *vectors, int64_t dimensions,
-                      int64_t lanes, int64_t count, float *out);
+                      int64_t lanes, int64_t count, int32_t adds, float *out);
+
+// out[d][lane] += the sum over r of rows[r][d] * vectors[r][lane], in the order of r, for `count`
+// rows.
+void ck_dense_transposed(ck_isa isa, const float *rows, const float *vectors, int64_t dimensions,
+                         int64_t lanes, int64_t count, float *out);
 
 // Softmax depends on the differences of its K logits alone, so K - 1 numbers a problem, its contrasts
 // u, tell them all: logit k is u[k], and the last one minus this share of the sum of u. With this share

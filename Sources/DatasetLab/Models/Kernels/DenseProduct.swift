@@ -1,29 +1,25 @@
-import COpenBLAS
+import CKernels
 
-/// Products of N x D vectors E with lanes.
-///
-/// OpenBLAS works on one thread and on blocks of rows of a fixed size, whose sums are added in
-/// block order, because its own threading changes the last bits.
+/// Products of N x D vectors E with lanes, in blocks of rows of a fixed size, whose sums are added
+/// in block order.
 extension Embeddings {
   /// Writes Eᵀ a, the weights that row coefficients stand for, D x lanes.
-  func gather(
+  package func gather(
     _ coefficients: LaneMatrix, into weights: inout LaneMatrix, on machine: Machine
   ) {
-    openblas_set_num_threads(1)
-    let lanes = coefficients.lanes
+    let (lanes, dimensions) = (coefficients.lanes, dimensions)
     let size = LaneMatrix.blockRows
     let blocks = (rows + size - 1) / size
     var partial = [Float](repeating: 0, count: blocks * dimensions * lanes)
     partial.withUnsafeMutableBufferPointer { partial in
       guard let base = partial.baseAddress else { return }
       machine.forEachBlock(of: rows, size: size) { block, range in
-        values.withUnsafeBufferPointer { e in
-          guard let e = e.baseAddress else { return }
-          cblas_sgemm(
-            CblasRowMajor, CblasTrans, CblasNoTrans, Int32(dimensions), Int32(lanes),
-            Int32(range.count), 1, e + range.lowerBound * dimensions, Int32(dimensions),
-            coefficients.values.base + range.lowerBound * lanes, Int32(lanes), 0,
-            base + block * dimensions * lanes, Int32(lanes))
+        values.withUnsafeBufferPointer { rows in
+          guard let rows = rows.baseAddress else { return }
+          ck_dense_transposed(
+            machine.vectors.isa, rows + range.lowerBound * dimensions,
+            coefficients.values.base + range.lowerBound * lanes, Int64(dimensions), Int64(lanes),
+            Int64(range.count), base + block * dimensions * lanes)
         }
       }
     }
@@ -36,21 +32,19 @@ extension Embeddings {
   }
 
   /// Writes E u, the margins of weights, N x lanes, or adds them to what is there.
-  func scatter(
+  package func scatter(
     _ weights: LaneMatrix, into margins: inout LaneMatrix, adds: Bool, on machine: Machine
   ) {
-    openblas_set_num_threads(1)
     let lanes = weights.lanes
     margins.values.withUnsafeMutableBufferPointer { out in
       guard let base = out.baseAddress else { return }
       machine.forEachBlock(of: rows, size: LaneMatrix.blockRows) { _, range in
-        values.withUnsafeBufferPointer { e in
-          guard let e = e.baseAddress else { return }
-          cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(range.count), Int32(lanes),
-            Int32(dimensions), 1, e + range.lowerBound * dimensions, Int32(dimensions),
-            weights.values.base, Int32(lanes), adds ? 1 : 0, base + range.lowerBound * lanes,
-            Int32(lanes))
+        values.withUnsafeBufferPointer { rows in
+          guard let rows = rows.baseAddress else { return }
+          ck_dense_product(
+            machine.vectors.isa, rows + range.lowerBound * dimensions, weights.values.base,
+            Int64(dimensions), Int64(lanes), Int64(range.count), adds ? 1 : 0,
+            base + range.lowerBound * lanes)
         }
       }
     }

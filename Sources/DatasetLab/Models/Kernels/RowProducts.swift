@@ -3,7 +3,7 @@ import CKernels
 /// Inner products of all rows with a few vectors, a block of rows at a time.
 ///
 /// Every product is summed in the order of the dimensions, so that it comes out the same to the
-/// bit wherever its row stands; OpenBLAS does not promise that.
+/// bit wherever its row stands.
 package struct RowProducts {
   /// The most vectors that are multiplied at a time.
   package static let vectors = 32
@@ -45,7 +45,7 @@ package struct RowProducts {
       guard let base = rows.baseAddress else { return }
       ck_dense_product(
         isa, base + start * embeddings.dimensions, lanes, Int64(embeddings.dimensions),
-        Int64(Self.vectors), Int64(range.count), &values)
+        Int64(Self.vectors), Int64(range.count), 0, &values)
     }
     return range
   }
