@@ -37,17 +37,10 @@ package struct DesignMatrix: Sendable {
       let chains = features.chains
       let entries = chains.longest(of: features.entries, on: machine)
       let contents = chains.longest(of: features.contents, on: machine)
-      let sides = [entries, features.chunks, contents]
-      var turned = sides
-      turned.withUnsafeMutableBufferPointer { turned in
-        machine.forEachBlock(of: sides.count, size: 1) { side, _ in
-          turned[side] = sides[side].transposed()
-        }
-      }
       return Ways(
-        toChunks: SparseSum([turned[1]]),
+        toChunks: SparseSum([features.chunks.transposed(on: machine)]),
         columns: ChainSum(
-          [turned[2], turned[0]], chains: chains,
+          [contents.transposed(on: machine), entries.transposed(on: machine)], chains: chains,
           scales: features.columnWeights.map { $0.map { $0 * $0 } }),
         backToChunks: SparseSum([contents]),
         backToRows: SparseSum([features.chunks, entries], scales: features.rowScales))

@@ -110,34 +110,48 @@ package struct SparseLists: Sendable {
   /// The same entries by column, rows ascending within each.
   ///
   /// - Complexity: O(columns + entries).
-  func transposed() -> SparseLists {
+  func transposed(on machine: Machine) -> SparseLists {
+    let stretches = machine.mapStretches(of: rows) { $0 }
+    // How many entries a stretch has in each column, then where the next of them goes.
+    var next = [Int64](repeating: 0, count: stretches.count * columns)
     var starts = [Int64](repeating: 0, count: columns + 1)
-    for index in indices { starts[Int(index) + 1] += 1 }
-    for column in 0..<columns { starts[column + 1] += starts[column] }
-    var next = starts
     var valuesOf: [Float]?
-    let rowsOf = [UInt32](onLargePages: indices.count) { rowsOf, count in
-      /// Calls `body` with each entry and its place among its column's.
-      func forEachEntry(_ body: (_ entry: Int, _ place: Int) -> Void) {
-        for row in 0..<rows {
-          for entry in entries(of: row) {
-            let column = Int(indices[entry])
-            let place = Int(next[column])
-            rowsOf[place] = UInt32(row)
-            body(entry, place)
-            next[column] += 1
+    let rowsOf = next.withUnsafeMutableBufferPointer { next in
+      /// Calls `body` with each entry, its row and the counter of its stretch and column.
+      func forEachEntry(_ body: (_ entry: Int, _ row: Int, _ counter: Int) -> Void) {
+        machine.forEachBlock(of: stretches.count, size: 1) { stretch, _ in
+          for row in stretches[stretch] {
+            for entry in entries(of: row) {
+              body(entry, row, stretch * columns + Int(indices[entry]))
+            }
           }
         }
       }
-      if let values {
-        valuesOf = [Float](onLargePages: values.count) { valuesOf, count in
-          forEachEntry { valuesOf[$1] = values[$0] }
-          count = values.count
+      forEachEntry { next[$2] += 1 }
+      var total: Int64 = 0
+      for column in 0..<columns {
+        for counter in stride(from: column, to: next.count, by: columns) {
+          (next[counter], total) = (total, total + next[counter])
         }
-      } else {
-        forEachEntry { _, _ in }
+        starts[column + 1] = total
       }
-      count = indices.count
+      return [UInt32](onLargePages: indices.count) { rowsOf, count in
+        count = indices.count
+        guard let values else {
+          return forEachEntry { _, row, counter in
+            rowsOf[Int(next[counter])] = UInt32(row)
+            next[counter] += 1
+          }
+        }
+        valuesOf = [Float](onLargePages: count) { valuesOf, written in
+          forEachEntry { entry, row, counter in
+            rowsOf[Int(next[counter])] = UInt32(row)
+            valuesOf[Int(next[counter])] = values[entry]
+            next[counter] += 1
+          }
+          written = values.count
+        }
+      }
     }
     return SparseLists(columns: rows, starts: starts, indices: rowsOf, values: valuesOf)
   }
